@@ -1,0 +1,201 @@
+"""Which voice speaks, and what is said when it is another one than asked."""
+
+import sys
+from importlib.metadata import PackageNotFoundError
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from voicecoach.errors import VoicecoachError, VoiceUnavailable
+from voicecoach.numerals import in_words, ordinal_in_words
+from voicecoach.recording import Recording
+from voicecoach.routine.coach import VoiceSettings
+from voicecoach.voices import espeak, espeak_library, list_voices, naming, neural, open_voice, pace, record
+from voicecoach.voices.cache import Cache
+
+
+@pytest.fixture
+def notices() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def without_hibari(monkeypatch: pytest.MonkeyPatch) -> None:
+    def version_of(package: str) -> str | None:
+        return None if package == "hibari-tts" else "1"
+
+    monkeypatch.setattr(naming, "_version_of", version_of)
+
+
+def test_opening_the_neural_voice_loads_nothing_and_says_nothing(notices: list[str]) -> None:
+    voice = open_voice(VoiceSettings(), notices.append)
+
+    assert voice.engine == "neural"
+    assert "hibari-tts=0.2.1" in voice.fingerprint
+    assert notices == []
+
+
+def test_the_rate_and_the_pitch_are_in_the_fingerprint() -> None:
+    settings = [
+        VoiceSettings(engine="espeak"),
+        VoiceSettings(engine="espeak", rate=170),
+        VoiceSettings(engine="espeak", pitch=40),
+        VoiceSettings(engine="espeak", name="en-gb"),
+        VoiceSettings(),
+        VoiceSettings(rate=170),
+    ]
+
+    assert len(settings) == len({open_voice(one, print).fingerprint for one in settings})
+
+
+def test_an_unknown_engine_is_named_with_the_nearest_one() -> None:
+    with pytest.raises(VoicecoachError, match='unknown voice engine "nueral". Did you mean "neural"') as caught:
+        open_voice(VoiceSettings(engine="nueral"), print)
+
+    assert "There are: neural, espeak." in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        (VoiceSettings(name="hart"), 'unknown neural voice "hart". Did you mean "heart"'),
+        (VoiceSettings(engine="espeak", name="en-uk"), 'unknown espeak voice "en-uk". Did you mean'),
+    ],
+)
+def test_an_unknown_voice_is_named_with_the_nearest_one(settings: VoiceSettings, message: str) -> None:
+    with pytest.raises(VoicecoachError, match=message):
+        open_voice(settings, print)
+
+
+def test_a_pitch_for_the_neural_voice_is_one_notice(notices: list[str]) -> None:
+    open_voice(VoiceSettings(pitch=60), notices.append)
+
+    assert len(notices) == 1
+    assert "pitch" in notices[0]
+
+
+def test_a_rate_out_of_reach_is_one_notice_with_the_nearest_one(notices: list[str]) -> None:
+    open_voice(VoiceSettings(rate=500), notices.append)
+
+    assert ["The neural voice speaks 67 to 306 words a minute; rate 500 becomes 306."] == notices
+
+
+@pytest.mark.usefixtures("without_hibari")
+def test_without_the_neural_packages_espeak_speaks_and_one_line_says_so(notices: list[str]) -> None:
+    voice = open_voice(VoiceSettings(), notices.append)
+
+    assert voice.engine == "espeak"
+    assert len(notices) == 1
+    assert "hibari-tts not installed" in notices[0]
+
+
+@pytest.mark.voice
+def test_a_neural_voice_that_does_not_load_hands_over_to_espeak_with_one_line(
+    notices: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    broken = ModuleType("hibari")
+    monkeypatch.setitem(sys.modules, "hibari", broken)
+    neural._loaded.cache_clear()
+
+    recordings = record(["Hold."], VoiceSettings(), notice=notices.append, cache=Cache(tmp_path, notices.append))
+
+    neural._loaded.cache_clear()
+    assert isinstance(recordings["Hold."], Recording)
+    assert len(notices) == 1
+    assert "espeak speaks instead" in notices[0]
+
+
+@pytest.mark.usefixtures("without_hibari")
+def test_without_any_engine_the_message_names_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing() -> tuple[espeak_library.LibraryVoice, ...]:
+        raise VoiceUnavailable("espeakng-loader is not installed")
+
+    monkeypatch.setattr(espeak_library, "voices", nothing)
+
+    with pytest.raises(VoiceUnavailable, match="no voice can speak here: neural .*hibari-tts.*espeak .*loader"):
+        open_voice(VoiceSettings(), print)
+    assert list_voices() == []
+
+
+def test_another_language_is_read_by_espeak_with_one_line(notices: list[str]) -> None:
+    voice = open_voice(VoiceSettings(), notices.append, "de")
+
+    assert voice.engine == "espeak"
+    assert "voice=gmw/de" in voice.fingerprint
+    assert len(notices) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "identifier"),
+    [("en", "gmw/en-US"), ("en-GB", "gmw/en"), ("fr", "roa/fr"), ("de-AT", "gmw/de"), ("zh", None)],
+)
+def test_the_default_espeak_voice_reads_the_language(language: str, identifier: str | None) -> None:
+    settings = VoiceSettings(engine="espeak")
+    if identifier is None:
+        with pytest.raises(VoicecoachError, match="espeak"):
+            open_voice(settings, print, language)
+    else:
+        assert f"voice={identifier} " in open_voice(settings, print, language).fingerprint
+
+
+def test_the_list_of_voices_has_the_default_and_one_espeak_voice_for_a_language() -> None:
+    voices = list_voices()
+
+    assert ("neural", "heart") == (voices[0].engine, voices[0].name)
+    names = [voice.name for voice in voices if voice.engine == "espeak"]
+    assert {"en-us", "en-gb", "es", "de"} <= set(names)
+    assert len(names) == len(set(names))
+    assert not any(name.startswith("mb") for name in names)
+
+
+def test_a_data_folder_too_deep_for_espeak_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    import espeakng_loader  # noqa: PLC0415
+
+    monkeypatch.setattr(espeakng_loader, "get_data_path", lambda: "/deep" * 40)
+    with pytest.raises(VoiceUnavailable, match="200 characters, 159 are possible"):
+        espeak_library._paths()
+
+
+@pytest.mark.parametrize("table", [neural.WORDS_PER_MINUTE, espeak.WORDS_PER_MINUTE])
+def test_a_table_of_rates_rises_and_gives_back_what_was_measured(table: pace.Table) -> None:
+    assert list(table) == sorted(table)
+    assert [setting for _, setting in table] == sorted(setting for _, setting in table)
+    assert table[3][1] == pytest.approx(pace.setting_for(round(table[3][0]), table), rel=0.02)
+    assert table[0][1] == pace.setting_for(1, table)
+    assert table[-1][1] == pace.setting_for(1000, table)
+
+
+PASSAGE = """Sit tall on the front edge of the chair. Cross your left ankle over your right knee, and let the knee
+drop. Now tip forward from the hips until you feel a gentle pull. Stay there and breathe out slowly. Shoulders soft,
+neck long. On each breath, let a little more weight go. Then push the floor away, and come back up to sitting."""
+
+
+@pytest.mark.voice
+@pytest.mark.parametrize("engine", ["neural", "espeak"])
+@pytest.mark.parametrize("rate", [110, 130, 150, 180, 220])
+def test_a_rate_is_words_a_minute(engine: str, rate: int) -> None:
+    from voicecoach.recording.conversions import trimmed  # noqa: PLC0415 - numpy
+
+    got: list[Recording] = []
+    voice = open_voice(VoiceSettings(engine=engine, rate=rate), print)
+    voice.speak([" ".join(PASSAGE.split())], lambda _sentence, recording: got.append(recording))
+
+    sound = trimmed(got[0])
+    assert rate == pytest.approx(len(PASSAGE.split()) * 60 * sound.sample_rate / sound.length, rel=0.05)
+
+
+def test_numbers_in_words() -> None:
+    assert ["zero", "forty-five", "one hundred and twenty", "one thousand two hundred"] == [
+        in_words(number) for number in (0, 45, 120, 1200)
+    ]
+    assert ["first", "twenty-second"] == [ordinal_in_words(number) for number in (1, 22)]
+    assert in_words(3, "de") == "drei"
+    assert in_words(3, "tlh") == "3"
+    assert in_words(10**400).startswith("1000")
+
+
+def test_a_package_that_is_not_installed_has_no_version() -> None:
+    assert ("no-such-package",) == naming.missing(["numpy", "no-such-package"])
+    assert "no-such-package=none" in naming.fingerprint("engine", ["no-such-package"])
+    assert issubclass(PackageNotFoundError, ImportError)

@@ -1,0 +1,45 @@
+"""The commands together, and what `voicecoach` alone says."""
+
+from typing import Annotated
+
+import typer
+
+from voicecoach import __version__
+from voicecoach.cli.build import build
+from voicecoach.cli.check import check
+from voicecoach.cli.listing import listing
+from voicecoach.cli.play import play
+from voicecoach.cli.show import show
+
+# Plain help: the fancy one costs 60 ms more and wraps badly in narrow terminals.
+app = typer.Typer(
+    name="voicecoach",
+    help="Builds voice-guided exercise sessions from YAML: one track to follow hands-free.",
+    epilog="Begin with: voicecoach build lower-back",
+    no_args_is_help=False,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def _version(is_asked: bool) -> None:
+    if is_asked:
+        print(f"voicecoach {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def _start(
+    context: typer.Context,
+    _: Annotated[bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)] = False,
+) -> None:
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+
+
+app.command()(build)
+app.command()(check)
+app.command()(show)
+app.command()(play)
+app.command(name="list")(listing)

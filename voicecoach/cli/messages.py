@@ -1,0 +1,53 @@
+"""How messages, problems and progress look. Results go to stdout elsewhere; everything here goes to stderr."""
+
+import sys
+from collections.abc import Callable
+from time import monotonic
+from types import TracebackType
+
+from voicecoach.errors import SourceError, VoicecoachError
+
+_REDRAW_EVERY_S = 0.1
+
+
+def say(line: str) -> None:
+    """One line for the user, beside the results."""
+    print(line, file=sys.stderr)
+
+
+def complain(error: VoicecoachError) -> None:
+    """What went wrong on the user's side."""
+    if isinstance(error, SourceError):
+        print("\n\n".join(str(problem) for problem in error.problems), file=sys.stderr)
+        count = len(error.problems)
+        print(f"\n{count} problem{'s' if count > 1 else ''}; nothing was made.", file=sys.stderr)
+    else:
+        print(f"voicecoach: {error}", file=sys.stderr)
+
+
+class ProgressLine:
+    """A line that counts, redrawn in place on a terminal; elsewhere nothing until it is done."""
+
+    def __init__(self, text: Callable[[int, int], str]) -> None:
+        self._text = text
+        self._is_terminal = sys.stderr.isatty()
+        self._drawn_at = 0.0
+        self._width = 0
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show how much is done."""
+        now = monotonic()
+        if self._is_terminal and (now - self._drawn_at > _REDRAW_EVERY_S or done == total):
+            line = self._text(done, total)
+            print("\r" + line.ljust(self._width), end="", file=sys.stderr, flush=True)
+            self._width = len(line)
+            self._drawn_at = now
+
+    def __enter__(self) -> "ProgressLine":
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        if self._is_terminal and self._width:
+            print("\r" + " " * self._width + "\r", end="", file=sys.stderr, flush=True)

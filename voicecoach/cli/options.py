@@ -1,0 +1,76 @@
+"""The options that change a session, shared by `build`, `show`, `check` and `play`."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from voicecoach.session import Options
+
+RoutineArgument = Annotated[
+    str, typer.Argument(metavar="ROUTINE", help="The id of a routine, or the path of a routine file.")
+]
+LevelOption = Annotated[
+    str | None,
+    typer.Option("--level", help="gentle, standard, deep, or a number from 0 to 1.", metavar="LEVEL"),
+]
+VoiceOption = Annotated[
+    str | None,
+    typer.Option("--voice", help="neural, espeak, or an engine and a voice: espeak:en-gb.", metavar="VOICE"),
+]
+RateOption = Annotated[
+    int | None, typer.Option("--rate", help="Words a minute, 80 to 300.", min=80, max=300, metavar="WORDS")
+]
+CoachOption = Annotated[str | None, typer.Option("--coach", help="The id of a coach.", metavar="COACH")]
+FirstSideOption = Annotated[str | None, typer.Option("--first-side", help="left or right.", metavar="SIDE")]
+VerbosityOption = Annotated[
+    str | None, typer.Option("--verbosity", help="full, standard, brief or tones.", metavar="WORD")
+]
+
+
+def session_options(
+    level: str | None,
+    voice: str | None,
+    rate: int | None,
+    coach: str | None,
+    first_side: str | None,
+    verbosity: str | None,
+) -> "Options":
+    """The options as a session takes them.
+
+    Raises:
+        typer.BadParameter: a word is none of those it may be.
+    """
+    from voicecoach.routine.coach import VERBOSITIES  # noqa: PLC0415 - `--help` needs none of this
+    from voicecoach.session import Options  # noqa: PLC0415 - the same
+
+    return Options(
+        level=_level(level),
+        voice=voice,
+        rate=rate,
+        coach=coach,
+        first_side=one_of(first_side, ("left", "right"), "--first-side"),
+        verbosity=one_of(verbosity, VERBOSITIES, "--verbosity"),
+    )
+
+
+def one_of(word: str | None, words: tuple[str, ...], option: str) -> Any:
+    """The word, if it is one of those an option takes."""
+    if word is None or word in words:
+        return word
+    from voicecoach.source import did_you_mean  # noqa: PLC0415 - only for a mistake
+
+    hint = did_you_mean(word, words)
+    raise typer.BadParameter(f'"{word}" is none of: {", ".join(words)}. {hint}'.rstrip(), param_hint=option)
+
+
+def _level(word: str | None) -> float | None:
+    if word is None:
+        return None
+    from voicecoach.source import read_level  # noqa: PLC0415 - `--help` needs none of this
+    from voicecoach.source.values import Unfit  # noqa: PLC0415 - the same
+
+    try:
+        return read_level(word)
+    except Unfit as unfit:
+        raise typer.BadParameter(f"{unfit.message}. {unfit.repair}", param_hint="--level") from None

@@ -1,0 +1,70 @@
+"""A cue sheet as text that a coach can read. In: a cue sheet. Out: what happens, in order, without times."""
+
+from collections.abc import Iterator
+
+from voicecoach.cuesheet.cues import (
+    Beat,
+    CueSheet,
+    Element,
+    LengthSpeech,
+    Marker,
+    Move,
+    Silence,
+    Speech,
+    Tone,
+    Where,
+    Window,
+)
+from voicecoach.units import written
+
+
+def as_text(cue_sheet: CueSheet) -> str:
+    """One line for each element; what a move or a window holds stands indented below it."""
+    lines = [cue_sheet.title]
+    for element in cue_sheet.elements:
+        lines += _lines(element)
+    return "\n".join(lines)
+
+
+def _lines(element: Element) -> Iterator[str]:
+    match element:
+        case Marker():
+            yield ""
+            yield (
+                element.chapter
+                if element.exercise in {None, element.chapter}
+                else (f"{element.chapter}: {element.exercise}")
+            )
+        case Speech():
+            yield f"  {element.role:<9}  {_forms(element)}"
+        case LengthSpeech():
+            yield f"  {element.role:<9}  {element.template}"
+        case Tone():
+            yield f"  {'tone':<9}  {element.role}{_whose(element.where)}"
+        case Silence():
+            yield f"  {'silence':<9}  {written(element.length_ms)}, {element.reason}"
+        case Move():
+            yield f"  {element.reason:<9}  at least {written(element.at_least_ms)}{_whose(element.where)}"
+            for sound in element.body:
+                yield from (f"  {line}" for line in _lines(sound))
+        case Window():
+            yield f"  {element.kind:<9}  {written(element.length_ms)}{_whose(element.where)}"
+            for cue in element.body:
+                yield f"    {'at once':<9}  {cue.role:<9}  {_forms(cue)}"
+            yield from (f"    {_beat(beat)}" for beat in element.beats)
+
+
+def _beat(beat: Beat) -> str:
+    at = f"+{beat.at_ms / 1000:g}"
+    if isinstance(beat.sound, Tone):
+        return f"{at:<9}  {beat.sound.role}{_whose(beat.sound.where) if beat.sound.role == 'rep' else ''}"
+    return f"{at:<9}  {beat.sound.role:<9}  {_forms(beat.sound)}"
+
+
+def _forms(cue: Speech) -> str:
+    return " | ".join(cue.texts)
+
+
+def _whose(where: Where) -> str:
+    words = [word for word in (where.side, f"no. {where.rep}" if where.rep else None) if word]
+    return f"  {' '.join(words)}" if words else ""

@@ -1,0 +1,143 @@
+"""The cue sheet: everything that happens in a session, in order, without positions.
+
+Positions come later, when the voices have recorded the sentences and their lengths are known. A cue sheet is made of
+a few elements: speech, tones, silences, moves (at least so long) and windows (exactly so long, whatever is said).
+"""
+
+from dataclasses import dataclass, replace
+
+from voicecoach.position import SourcePosition
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What an element belongs to."""
+
+    origin: SourcePosition
+    exercise: str | None = None
+    """The exercise's id."""
+    side: str | None = None
+    set_number: int | None = None
+    """Counted from 1."""
+    rep: int | None = None
+    """Counted from 1."""
+
+    def at_rep(self, rep: int, side: str | None) -> "Where":
+        """The same place, at one repetition."""
+        return replace(self, rep=rep, side=side or self.side)
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Something said. Free speech starts after what precedes it; in a window it has to fit."""
+
+    role: str
+    texts: tuple[str, ...]
+    """What is said; later ones are shorter forms, for a window in which the first does not fit."""
+    where: Where
+    gap_ms: int = 0
+    """Silence kept before it, counted from the end of the sound before."""
+
+
+@dataclass(frozen=True, slots=True)
+class LengthSpeech:
+    """A sentence that names the length of the whole session, which is known only after everything is placed."""
+
+    role: str
+    template: str
+    """With `$length` where the length belongs."""
+    minute_words: tuple[str, ...]
+    """"minute" and "minutes", or what the language says."""
+    language: str
+    where: Where
+    gap_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """A computed tone: `start`, `end`, `tick`, `rep` or `search`."""
+
+    role: str
+    where: Where
+    gap_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Nothing, for exactly this long."""
+
+    length_ms: int
+    where: Where
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Speech during which a person moves; what follows waits until they have had this much time."""
+
+    at_least_ms: int
+    body: tuple["Speech | Tone", ...]
+    where: Where
+    reason: str
+    gap_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """A sound at a fixed moment of a window."""
+
+    at_ms: int
+    """From the start of the window."""
+    sound: Speech | Tone
+    importance: int = 0
+    """0 is the most important; where two cannot both be heard, the less important one is left out."""
+    instead: Tone | None = None
+    """Heard in place of speech that is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of exactly this length, whatever is said inside it."""
+
+    kind: str
+    """`hold`, `search`, `rest` or `reps`."""
+    length_ms: int
+    where: Where
+    gap_ms: int = 0
+    opens_with: str | None = None
+    """The tone at its first sample."""
+    closes_with: str | None = None
+    """The tone at the sample where it ends."""
+    beats: tuple[Beat, ...] = ()
+    body: tuple[Speech, ...] = ()
+    """Free speech from its start, which has to end before the window does."""
+    min_quiet_ms: int = 0
+    """Between two things said."""
+    max_speech_percent: int = 100
+    overrun: str = "fit"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Here a chapter or an exercise begins, with the next sound."""
+
+    chapter: str
+    exercise: str | None
+    """The exercise's name, for lists."""
+    where: Where
+    starts_chapter: bool = True
+    """False where the chapter of the marker before goes on."""
+
+
+Element = Speech | LengthSpeech | Tone | Silence | Move | Window | Marker
+
+
+@dataclass(frozen=True, slots=True)
+class CueSheet:
+    """A whole session, in order."""
+
+    title: str
+    language: str
+    elements: tuple[Element, ...]
+    closing_ms: int
+    """Silence after the last sound."""

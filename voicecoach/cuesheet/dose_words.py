@@ -1,0 +1,48 @@
+"""A dose in words: "Hold for forty-five seconds.", "Seven each side." In: a bout. Out: sentences."""
+
+from voicecoach.cuesheet.bouts import Bout
+from voicecoach.cuesheet.wording import Wording
+from voicecoach.routine.exercise import Exercise
+
+
+def placeholders(bout: Bout, wording: Wording) -> dict[str, str]:
+    """What `$hold` and `$reps` stand for."""
+    values = {}
+    if bout.hold_ms is not None:
+        values["hold"] = _hold(bout, wording)
+    if bout.reps_each is not None:
+        values["reps"] = wording.number(bout.reps_each)
+    return values
+
+
+def settle_text(exercise: Exercise, bout: Bout, wording: Wording, *, is_first: bool) -> str:
+    """What ends the moving and names the dose: the exercise's own words first, then a short form.
+
+    An exercise whose own words name the dose (`$hold`, `$reps`) keeps them every time.
+    """
+    values = placeholders(bout, wording)
+    side = bout.side or bout.first_side
+    own = " ".join(exercise.cues.settle)
+    names_dose = "$hold" in own or "$reps" in own
+    parts = []
+    if own and (is_first or names_dose):
+        parts.append(wording.cue(own, side, **values))
+    elif own:
+        parts.append(wording.say("settle_again"))
+    if not names_dose:
+        parts.append(_dose(bout, wording, values))
+    return " ".join(parts)
+
+
+def _dose(bout: Bout, wording: Wording, values: dict[str, str]) -> str:
+    each_side = "_each_side" if bout.first_side is not None else ""
+    if bout.reps is None:
+        return wording.say("hold_for", **values)
+    name = "repetitions" if bout.hold_ms is None else "repeated_holds"
+    return wording.say(f"{name}{each_side}", **values)
+
+
+def _hold(bout: Bout, wording: Wording) -> str:
+    if bout.hold_ms is not None and bout.breath_ms:
+        return wording.counted(bout.hold_ms // bout.breath_ms, "breath")
+    return wording.length(bout.hold_ms or 0)

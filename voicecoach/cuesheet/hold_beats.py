@@ -1,0 +1,74 @@
+"""What is heard inside a hold, and where. In: the coach's style and the cues of one hold. Out: beats.
+
+All of them are wishes: whether a sentence fits is known only when its recording has been measured.
+"""
+
+from collections.abc import Iterator
+
+from voicecoach.cuesheet.cues import Beat, Speech, Tone, Where
+from voicecoach.cuesheet.wording import Wording
+from voicecoach.routine.coach import Coach
+
+REMAINING_FROM_MS = 30_000
+"""Shorter holds get no time calls."""
+COUNTDOWN_FROM_MS = 6_000
+"""Shorter holds get no ticks: three of them would fill half the hold."""
+LAST_SECONDS = 3
+
+_REMAINING, _HALFWAY, _DURING, _BREATH = 1, 2, 3, 4
+
+
+def hold_beats(
+    hold_ms: int, cues: tuple[tuple[str, str], ...], coach: Coach, wording: Wording, where: Where
+) -> tuple[Beat, ...]:
+    """The beats of one hold.
+
+    Args:
+        hold_ms: the hold's length.
+        cues: up to two sentences for the body, each with its role (`during` or `breath`).
+        coach: whose style says which calls are made.
+        wording: the sentences of the session's language.
+        where: the hold.
+    """
+    beats = list(_last_seconds(hold_ms, coach, wording, where))
+    if coach.verbosity != "tones":
+        beats += _time_calls(hold_ms, coach, wording, where)
+        beats += _body_cues(hold_ms, cues, coach, where)
+    return tuple(sorted(beats, key=lambda beat: beat.at_ms))
+
+
+def breath_beats(breath_ms: int, hold_ms: int, where: Where) -> tuple[Beat, ...]:
+    """A soft tick where each breath of a hold begins, but the first, which the start tone marks."""
+    return tuple(Beat(at_ms, Tone("tick", where)) for at_ms in range(breath_ms, hold_ms, breath_ms))
+
+
+def _last_seconds(hold_ms: int, coach: Coach, wording: Wording, where: Where) -> Iterator[Beat]:
+    if coach.hold.last_seconds == "none" or hold_ms < COUNTDOWN_FROM_MS:
+        return
+    for left in range(LAST_SECONDS, 0, -1):
+        tick = Tone("tick", where)
+        at_ms = hold_ms - left * 1000
+        if coach.hold.last_seconds == "ticks" or coach.verbosity == "tones":
+            yield Beat(at_ms, tick)
+        else:
+            text = wording.say("number", number=wording.number(left))
+            yield Beat(at_ms, Speech("remaining", (text,), where), importance=0, instead=tick)
+
+
+def _time_calls(hold_ms: int, coach: Coach, wording: Wording, where: Where) -> Iterator[Beat]:
+    if hold_ms >= coach.hold.halfway_from_ms:
+        yield Beat(hold_ms // 2, Speech("halfway", (wording.say("halfway"),), where), importance=_HALFWAY)
+    if hold_ms >= REMAINING_FROM_MS:
+        for left_ms in coach.hold.remaining_ms:
+            if left_ms < hold_ms:
+                text = wording.say("remaining", time=wording.length(left_ms))
+                yield Beat(hold_ms - left_ms, Speech("remaining", (text,), where), importance=_REMAINING)
+
+
+def _body_cues(hold_ms: int, cues: tuple[tuple[str, str], ...], coach: Coach, where: Where) -> Iterator[Beat]:
+    first_ms = coach.hold.first_cue_at_ms
+    if coach.verbosity == "brief" or hold_ms <= 2 * first_ms:
+        return
+    for (role, text), at_ms in zip(cues, (first_ms, hold_ms // 2 + first_ms), strict=False):
+        importance = _DURING if role == "during" else _BREATH
+        yield Beat(at_ms, Speech(role, (text,), where), importance)

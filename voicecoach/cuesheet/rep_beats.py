@@ -1,0 +1,82 @@
+"""What is heard while repetitions are counted: the tempo in words, then numbers. In: one set. Out: beats."""
+
+from collections.abc import Iterator
+
+from voicecoach.cuesheet.cues import Beat, Speech, Tone, Where
+from voicecoach.cuesheet.wording import OTHER, Wording
+from voicecoach.routine.coach import Coach
+from voicecoach.routine.dose import Dose, Tempo
+
+_NUMBER, _PHASE_WORD = 0, 1
+
+
+def phases_of(tempo: Tempo, starts_with: str | None) -> tuple[tuple[str, int, int], ...]:
+    """The phases of one repetition that last any time: name, start and length in milliseconds.
+
+    A squat begins with the eccentric phase (down), a bridge with the concentric one (up); a tempo is always written
+    eccentric first.
+    """
+    eccentric = ("eccentric", tempo.eccentric_ms)
+    concentric = ("concentric", tempo.concentric_ms)
+    first, second = (concentric, eccentric) if starts_with == "concentric" else (eccentric, concentric)
+    phases = []
+    start_ms = 0
+    for name, length_ms in (first, ("middle", tempo.middle_ms), second, ("between", tempo.between_ms)):
+        if length_ms:
+            phases.append((name, start_ms, length_ms))
+        start_ms += length_ms
+    return tuple(phases)
+
+
+def rep_beats(
+    count: int, dose: Dose, coach: Coach, wording: Wording, where: Where, first_side: str | None = None
+) -> tuple[Beat, ...]:
+    """The beats of one set of repetitions.
+
+    Args:
+        count: how many repetitions.
+        dose: with a tempo, or seconds a repetition.
+        coach: whose style says how many repetitions have their phases spoken.
+        wording: the sentences of the session's language.
+        where: the set.
+        first_side: the side of the first repetition where sides alternate.
+    """
+    rep_ms = dose.rep_ms
+    if rep_ms is None:
+        raise ValueError("repetitions without a length")
+    phases = phases_of(dose.tempo, dose.starts_with) if dose.tempo is not None else ()
+    beats: list[Beat] = []
+    for rep in range(1, count + 1):
+        side = first_side if first_side is None or rep % 2 else OTHER[first_side]
+        here = where.at_rep(rep, side)
+        start_ms = (rep - 1) * rep_ms
+        beats.append(Beat(start_ms, Tone("rep", here)))
+        beats += _words(rep, count, start_ms, phases, coach, wording, here)
+    return tuple(beats)
+
+
+def _words(
+    rep: int,
+    count: int,
+    start_ms: int,
+    phases: tuple[tuple[str, int, int], ...],
+    coach: Coach,
+    wording: Wording,
+    where: Where,
+) -> Iterator[Beat]:
+    """The words of one repetition; a phase that goes unspoken is marked by a tick."""
+    is_spoken = coach.verbosity != "tones"
+    opening = None
+    if is_spoken and rep == count and count > 1:
+        opening = coach.reps.last
+    elif is_spoken and not (phases and rep <= coach.reps.spoken_tempo) and coach.reps.then == "number":
+        opening = wording.say("number", number=wording.number(rep))
+    if opening is not None:
+        yield Beat(start_ms, Speech("count", (opening,), where), _NUMBER)
+    for name, offset_ms, _ in phases:
+        tick = Tone("tick", where) if offset_ms else None
+        if opening is None and is_spoken and rep <= coach.reps.spoken_tempo:
+            importance = _PHASE_WORD if offset_ms else _NUMBER
+            yield Beat(start_ms + offset_ms, Speech("count", (wording.say(name),), where), importance, tick)
+        elif tick is not None:
+            yield Beat(start_ms + offset_ms, tick)

@@ -1,0 +1,17 @@
+"""How long a person needs to move from one exercise to the next. In: two exercises. Out: milliseconds."""
+
+from voicecoach.routine.coach import SettleTime
+from voicecoach.routine.exercise import POSTURE_LEVELS, Exercise, facing
+
+
+def settle_ms(before: Exercise | None, after: Exercise, settle_time: SettleTime) -> int:
+    """Time to get into position; the first exercise is reached from standing."""
+    posture = before.posture if before is not None else "standing"
+    steps = abs(POSTURE_LEVELS[posture] - POSTURE_LEVELS[after.posture])
+    length_ms = settle_time.same_posture_ms + steps * settle_time.per_level_ms
+    faces = facing(posture), facing(after.posture)
+    if None not in faces and faces[0] != faces[1]:
+        length_ms += settle_time.roll_over_ms
+    at_hand = before.needs if before is not None else ()
+    fetched = [item for item in after.needs if item not in at_hand]
+    return length_ms + len(fetched) * settle_time.per_item_ms

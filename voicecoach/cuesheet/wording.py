@@ -1,0 +1,79 @@
+"""Filling the phrases: names, sides, counts and lengths put into sentences. In: phrases. Out: texts for the voice."""
+
+from string import Template
+
+from voicecoach.numerals import in_words
+from voicecoach.routine.phrases import Phrases
+
+OTHER = {"left": "right", "right": "left"}
+
+
+def filled(template: str, **values: str) -> str:
+    """A template with its placeholders filled; a sentence that begins with a placeholder gets its capital."""
+    text = Template(template).safe_substitute(values)
+    return text[:1].upper() + text[1:] if template.startswith("$") else text
+
+
+class Wording:
+    """The sentences of one language."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases = phrases
+        self.language = phrases.language
+
+    def say(self, phrase: str, /, **values: str) -> str:
+        """A phrase by its name, filled."""
+        return filled(self.phrases.sentences[phrase], **values)
+
+    def cue(self, text: str, side: str | None, **doses: str) -> str:
+        """A cue of an exercise, for one side."""
+        return filled(text, **self._sides(side), **doses)
+
+    def for_side(self, name: str, side: str) -> str:
+        """A phrase that names a side."""
+        return self.say(name, **self._sides(side))
+
+    def number(self, number: int) -> str:
+        """A count in words."""
+        return in_words(number, self.language)
+
+    def length(self, length_ms: int) -> str:
+        """A length in words: "forty-five seconds", "one minute", "two minutes and thirty seconds"."""
+        if length_ms % 1000:
+            return f"{length_ms / 1000:g} {self.phrases.sentences['seconds']}"
+        seconds = length_ms // 1000
+        if seconds < 60 or (seconds < 120 and seconds != 60):
+            return self.counted(seconds, "second")
+        minutes, seconds = divmod(seconds, 60)
+        text = self.counted(minutes, "minute")
+        return self.say("two_items", first=text, last=self.counted(seconds, "second")) if seconds else text
+
+    def counted(self, number: int, unit: str) -> str:
+        """A number and its unit: "one second", "two seconds"."""
+        word = self.phrases.sentences[unit if number == 1 else f"{unit}s"]
+        return f"{self.number(number)} {word}"
+
+    def items(self, names: tuple[str, ...]) -> str:
+        """Things in a row: "a roller, a mat and a chair"."""
+        shown = [self.say("item_before_vowel" if name[:1].lower() in "aeiou" else "item", item=name) for name in names]
+        text = shown[-1]
+        for index, name in enumerate(reversed(shown[:-1])):
+            text = self.say("two_items" if index == 0 else "more_items", first=name, last=text)
+        return text[:1].lower() + text[1:]
+
+    def _sides(self, side: str | None) -> dict[str, str]:
+        if side is None:
+            return {}
+        word = self.phrases.sentences[side]
+        other = self.phrases.sentences[OTHER[side]]
+        return {"side": word, "Side": _capital(word), "other": other, "Other": _capital(other)}
+
+
+def length_text(template: str, minute_words: tuple[str, ...], language: str, minutes: int) -> str:
+    """A sentence that names a length in whole minutes."""
+    word = minute_words[0] if minutes == 1 else minute_words[1]
+    return filled(template, length=f"{in_words(minutes, language)} {word}")
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]

@@ -1,0 +1,95 @@
+"""How a session sounds: the voice, the gaps, what is said in a hold. In: nothing. Out: frozen data."""
+
+from dataclasses import dataclass, field
+
+VERBOSITIES = ("full", "standard", "brief", "tones")
+SECOND_TIMES = ("brief", "none", "full")
+LAST_SECONDS = ("none", "ticks", "words")
+OVERRUNS = ("fit", "extend", "error")
+PREVIEWS = ("in-rest", "after-rest", "none")
+THENS = ("number", "tones")
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSettings:
+    """The voice a coach speaks with; what an engine cannot do is a notice, never an error."""
+
+    engine: str = "neural"
+    """`neural` or `espeak`."""
+    name: str = "default"
+    """A voice of that engine."""
+    rate: int = 150
+    """Words a minute."""
+    volume_percent: int = 100
+    pitch: int = 50
+    """0 to 100; 50 is the voice's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettleTime:
+    """How long a person gets to move, in milliseconds, counted from the start of the set-up."""
+
+    same_posture_ms: int = 4_000
+    per_level_ms: int = 3_000
+    """For each step of height between the postures."""
+    roll_over_ms: int = 3_000
+    per_item_ms: int = 4_000
+    """For each piece of equipment that has to be fetched."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldStyle:
+    """What is heard inside a hold."""
+
+    first_cue_at_ms: int = 5_000
+    halfway_from_ms: int = 45_000
+    """Holds at least this long get "Halfway"."""
+    remaining_ms: tuple[int, ...] = (10_000,)
+    """Time calls before the end, in holds of at least 30 s."""
+    last_seconds: str = "ticks"
+    min_quiet_ms: int = 3_500
+    """Quiet between two things said."""
+    max_speech_percent: int = 25
+    """Of the hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class RepStyle:
+    """What is heard while repetitions are counted."""
+
+    spoken_tempo: int = 2
+    """So many repetitions have their phases spoken."""
+    then: str = "number"
+    last: str = "Last one."
+
+
+@dataclass(frozen=True, slots=True)
+class Coach:
+    """How a session sounds; the defaults are those of the coach `calm`."""
+
+    id: str = "calm"
+    name: str = "Calm"
+    voice: VoiceSettings = field(default_factory=VoiceSettings)
+    verbosity: str = "standard"
+    second_time: str = "brief"
+    """What repeated sets and second sides get."""
+    start_delay_ms: int = 10_000
+    sentence_gap_ms: int = 1_500
+    settle_time: SettleTime = field(default_factory=SettleTime)
+    switch_gap_ms: int = 8_000
+    """Least time from "change sides" to the next hold."""
+    hold: HoldStyle = field(default_factory=HoldStyle)
+    reps: RepStyle = field(default_factory=RepStyle)
+    preview: str = "in-rest"
+    overrun: str = "fit"
+    phrases: str = "en"
+
+    @property
+    def section_gap_ms(self) -> int:
+        """Silence between the parts of a session: two thirds of the gap between sentences."""
+        return self.sentence_gap_ms * 2 // 3
+
+    @property
+    def start_gap_ms(self) -> int:
+        """Silence between the last word and the tone that starts a clock: a third of the gap between sentences."""
+        return self.sentence_gap_ms // 3

@@ -1,0 +1,87 @@
+"""The fields of a dose, wherever they stand: in an exercise, in a step, or for one side of a step."""
+
+from typing import Any
+
+from voicecoach.position import SourcePosition
+from voicecoach.routine.dose import DOSE_FIELDS, Breaths, Dose
+from voicecoach.source.fields import Field, Kind, choice, list_of, one_or_list, scalar, table
+from voicecoach.source.located import Listing, Scalar, Table, Value
+from voicecoach.source.report import Report
+from voicecoach.source.values import count_range, duration_ms, duration_range, pace, tempo
+
+DURATION = scalar("a length of time such as 45s", duration_ms)
+DURATION_OR_ZERO = scalar("a length of time such as 45s", lambda text: duration_ms(text, may_be_zero=True))
+DURATION_RANGE = scalar("a length of time such as 45s or 30-60s", duration_range)
+COUNT_RANGE = scalar("a number such as 12 or 10-15", count_range)
+
+_BREATHS = table(
+    (
+        Field("breaths", COUNT_RANGE, is_required=True),
+        Field("pace", scalar("seconds in and out, such as 4-6", pace), is_required=True),
+    ),
+    "a hold in breaths",
+    lambda found, _: _breaths(found),
+)
+
+
+def _breaths(found: dict[str, Any]) -> Breaths | None:
+    if "breaths" not in found or "pace" not in found:
+        return None
+    return Breaths(found["breaths"], *found["pace"])
+
+
+def _one_hold() -> Kind:
+    def read(value: Value, report: Report) -> Any:
+        return (_BREATHS if isinstance(value, Table) else DURATION_RANGE).read(value, report)
+
+    return Kind("a length of time such as 45s or 30-60s", read)
+
+
+def _reps() -> Kind:
+    """One count for all sets, or a list with one a set; `[10, 15]` is two sets, never a range."""
+    one, many = COUNT_RANGE, list_of(COUNT_RANGE, least=1)
+
+    def read(value: Value, report: Report) -> Any:
+        if isinstance(value, Listing):
+            return many.read(value, report)
+        count = one.read(value, report)
+        return None if count is None else (count,)
+
+    return Kind("a number such as 12, a range such as 10-15, or one a set such as [6, 4, 2]", read)
+
+
+def dose_fields() -> tuple[Field, ...]:
+    """The fields of a dose; each may be left empty by the author of an exercise."""
+    kinds = {
+        "search": DURATION_RANGE,
+        "hold": one_or_list(_one_hold()),
+        "reps": _reps(),
+        "tempo": scalar("a tempo such as 4-2-1", tempo),
+        "seconds_per_rep": scalar("seconds, such as 3 or 3s", _seconds),
+        "starts_with": choice(("eccentric", "concentric")),
+        "sets": COUNT_RANGE,
+        "rest": DURATION_RANGE,
+        "count_per": choice(("side", "total")),
+    }
+    return tuple(Field(name, kinds[name], may_be_empty=True) for name in DOSE_FIELDS)
+
+
+def _seconds(text: str) -> int:
+    return duration_ms(f"{text}s" if text.replace(".", "", 1).isdigit() and not text.startswith("0") else text)
+
+
+def dose_from(found: dict[str, Any], source: Table) -> Dose:
+    """A dose out of the values that a table gave."""
+    written = {name: found[name] for name in DOSE_FIELDS if found.get(name) is not None}
+    empty = frozenset(name for name in DOSE_FIELDS if name in found and found[name] is None)
+    positions = {key.text: _place(key, value) for key, value in source.entries if key.text in DOSE_FIELDS}
+    return Dose(**written, left_empty=empty, positions=positions)
+
+
+def _place(key: Scalar, value: Value) -> SourcePosition:
+    return key.at if isinstance(value, Scalar) and value.is_null else value.at
+
+
+def dose_kind() -> Kind:
+    """A dose as a mapping."""
+    return table(dose_fields(), "a dose", dose_from)

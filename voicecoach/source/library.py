@@ -1,0 +1,78 @@
+"""Where files are: a routine's own folder, then ./exercises, then what is shipped. In: an id. Out: a path."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+FOLDERS = {"exercise": "library", "routine": "routines", "coach": "coaches", "phrases": "phrases"}
+"""The folder of each kind of file, below a root; a file may also lie in the root itself."""
+
+_FIRST_KEY = re.compile(r"^(?:\ufeff)?(?:[ \t]*(?:#.*|---)?[ \t]*\r?\n)*[\"']?([A-Za-z_-]+)[\"']?[ \t]*:")
+
+
+def shipped_folder() -> Path:
+    """The content that comes with the program: inside the wheel, or beside the package in a checkout."""
+    package = Path(__file__).parent.parent
+    inside = package / "exercises"
+    return inside if inside.is_dir() else package.parent / "exercises"
+
+
+class Library:
+    """Finds files by kind and id in a few folders, the first of which wins."""
+
+    def __init__(self, roots: Iterable[Path]) -> None:
+        self.roots = tuple(dict.fromkeys(root.resolve() for root in roots if root.is_dir()))
+
+    @classmethod
+    def around(cls, path: Path | None = None) -> "Library":
+        """The library as a file sees it: its own folder first."""
+        roots = [] if path is None else [path.parent]
+        # A file in .../routines sees the .../library beside it.
+        if path is not None and path.resolve().parent.name in FOLDERS.values():
+            roots.append(path.resolve().parent.parent)
+        return cls([*roots, Path("exercises"), shipped_folder()])
+
+    def find(self, kind: str, name: str) -> Path | None:
+        """The file of a kind with this id, or None."""
+        if not re.fullmatch(r"[\w.-]+", name):
+            return None
+        for root in self.roots:
+            for folder in (root / FOLDERS[kind], root):
+                for suffix in (".yaml", ".yml"):
+                    path = folder / f"{name}{suffix}"
+                    if path.is_file() and (folder != root or kind_of(path) == kind):
+                        return path
+        return None
+
+    def ids(self, kind: str) -> tuple[str, ...]:
+        """All ids of a kind, sorted."""
+        return tuple(sorted({path.stem for path in self.files(kind)}))
+
+    def files(self, kind: str) -> tuple[Path, ...]:
+        """One file for each id of a kind, the one that `find` would give, sorted by id."""
+        found: dict[str, Path] = {}
+        for root in self.roots:
+            for folder in (root / FOLDERS[kind], root):
+                for path in sorted(folder.glob("*.y*ml")):
+                    if path.suffix in {".yaml", ".yml"} and path.stem not in found and kind_of(path) == kind:
+                        found[path.stem] = path
+        return tuple(path for _, path in sorted(found.items()))
+
+
+def kind_of(path: Path) -> str | None:
+    """The kind of a file, which its first key names; None where it cannot be told."""
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            match = _FIRST_KEY.match(file.read(4096))
+    except OSError:
+        return None
+    return match.group(1) if match else None
+
+
+def shown(path: Path) -> str:
+    """A path as messages show it: short for shipped files, relative below the current folder, else as it is."""
+    resolved = path.resolve()
+    shipped = shipped_folder().resolve()
+    if resolved.is_relative_to(shipped) and not resolved.is_relative_to(Path.cwd()):
+        return resolved.name
+    return str(resolved.relative_to(Path.cwd())) if resolved.is_relative_to(Path.cwd()) else str(path)

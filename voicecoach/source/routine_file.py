@@ -1,0 +1,115 @@
+"""Reads a routine, with every exercise it names."""
+
+from collections.abc import Callable
+from typing import Any
+
+from voicecoach.routine.dose import LEVELS
+from voicecoach.routine.exercise import Exercise
+from voicecoach.routine.routine import Notice, Routine
+from voicecoach.source.exercise_file import read_exercise
+from voicecoach.source.fields import Field, Kind, choice, list_of, one_or_list, read_fields, scalar
+from voicecoach.source.located import Scalar, Table, Value
+from voicecoach.source.report import Report, did_you_mean
+from voicecoach.source.sentences import sentence, sentences, text
+from voicecoach.source.step_fields import FindExercise, StepReader
+from voicecoach.source.values import Unfit
+
+
+def read_level(raw: str) -> float:
+    """`gentle`, `standard`, `deep`, or a number from 0 to 1."""
+    if raw in LEVELS:
+        return LEVELS[raw]
+    try:
+        number = float(raw)
+    except ValueError:
+        hint = did_you_mean(raw, LEVELS) or "Write gentle, standard, deep, or a number from 0 to 1."
+        raise Unfit(f'"{raw}" is not a level', hint, "choice") from None
+    if not 0 <= number <= 1:
+        raise Unfit(f'"{raw}" is not between 0 and 1', "0 is gentle, 1 is deep.", "choice")
+    return number
+
+
+def _own_exercises(report_into: dict[str, Exercise | None]) -> Kind:
+    """A mapping of id to exercise; what is read is put aside for the steps."""
+
+    def read(value: Value, report: Report) -> bool | None:
+        if not isinstance(value, Table):
+            report.add("shape", value, "expected exercises as a mapping of id to exercise")
+            return None
+        for key, item in value.entries:
+            check_id(key, report)
+            if isinstance(item, Table):
+                report_into[key.text] = read_exercise(item, key.text, report)
+            else:
+                report.add("shape", item, f'expected the fields of the exercise "{key.text}"')
+                report_into[key.text] = None
+        return True
+
+    return Kind("a mapping of id to exercise", read)
+
+
+def _notice() -> Kind:
+    one = sentence(())
+
+    def read(value: Value, report: Report) -> Notice | None:
+        text = one.read(value, report)
+        return None if text is None else Notice(text, value.at)
+
+    return Kind("the id of a notice, or a sentence", read)
+
+
+def check_id(key: Scalar, report: Report) -> None:
+    """An id is kebab-case: small letters, digits and hyphens."""
+    plain = "-".join(part for part in "".join(c if c.isalnum() else " " for c in key.text.lower()).split())
+    if plain != key.text or not key.text.isascii():
+        report.add("id", key, f'"{key.text}" is not an id: small letters, digits and hyphens', f'Write "{plain}".')
+
+
+ROUTINE_FIELDS_BEFORE_STEPS = (
+    Field("routine", text("a title"), is_required=True),
+    Field("summary", text()),
+    Field("coach", text("a coach's id")),
+    Field("level", scalar("gentle, standard, deep, or a number from 0 to 1", read_level)),
+    Field("first_side", choice(("left", "right"))),
+    Field("notices", list_of(_notice())),
+    Field("intro", sentences(())),
+    Field("duration", one_or_list(text()), comes_later=True),
+    Field("outro", sentences(())),
+)
+
+
+def read_routine_table(
+    source: Table,
+    routine_id: str,
+    report: Report,
+    find_exercise: Callable[[Scalar, Report, dict[str, Exercise | None]], Exercise | None],
+) -> Routine | None:
+    """The routine a table describes, or None where it has problems (the report says which)."""
+    before = len(report.problems)
+    own: dict[str, Exercise | None] = {}
+    # The exercises are read first, wherever they stand: the steps name them.
+    exercises = _own_exercises(own)
+    if (written := source.get("exercises")) is not None:
+        exercises.read(written, report)
+    find: FindExercise = lambda named, into: find_exercise(named, into, own)  # noqa: E731 - own is bound here
+    fields = (
+        *ROUTINE_FIELDS_BEFORE_STEPS,
+        Field("exercises", Kind(exercises.expected, lambda *_: True)),
+        Field("steps", StepReader(find).kind, is_required=True),
+    )
+    found: dict[str, Any] = read_fields(source, fields, report, "a routine")
+    if len(report.problems) > before:
+        return None
+    return Routine(
+        id=routine_id,
+        title=found["routine"],
+        steps=found["steps"],
+        origin=source.entries[0][0].at,
+        summary=found.get("summary", ""),
+        coach=found.get("coach", "calm"),
+        level=found.get("level", LEVELS["standard"]),
+        first_side=found.get("first_side", "left"),
+        notices=found.get("notices", ()),
+        intro=found.get("intro", ()),
+        outro=found.get("outro", ()),
+    )

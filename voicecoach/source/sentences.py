@@ -1,0 +1,136 @@
+"""Texts for the voice: the kinds for a sentence and for a list of them, and the traps YAML sets for prose."""
+
+import re
+from collections.abc import Iterable
+
+from voicecoach.source.fields import Kind, scalar
+from voicecoach.source.located import Listing, Scalar, Table, Value
+from voicecoach.source.report import Report, did_you_mean
+from voicecoach.source.values import Unfit
+
+MAX_CHARACTERS = 500
+
+PLACEHOLDERS = ("side", "Side", "other", "Other", "hold", "reps")
+SIDE_PLACEHOLDERS = ("side", "Side", "other", "Other")
+
+_DOLLAR = re.compile(r"\$\{?([A-Za-z_]+)")
+_BRACES = re.compile(r"\{\s*(\w+)\s*\}")
+
+
+def text(what: str = "a text") -> Kind:
+    """One line of plain text, such as a title."""
+    return scalar(what, _tidy)
+
+
+def sentence(allowed: Iterable[str] = PLACEHOLDERS) -> Kind:
+    """One text for the voice, in which only these placeholders may stand."""
+    names = tuple(allowed)
+
+    def parse(raw: str) -> str:
+        tidy = _tidy(raw)
+        if match := _BRACES.search(tidy):
+            name = match.group(1)
+            if name in PLACEHOLDERS or did_you_mean(name, PLACEHOLDERS):
+                raise Unfit(
+                    f'"{match.group()}" would be read aloud as it stands: placeholders begin with a dollar sign',
+                    f"Write ${name}.",
+                    "placeholder-braces",
+                )
+        for match in _DOLLAR.finditer(tidy):
+            name = match.group(1)
+            if name not in names:
+                raise _unknown_placeholder(name, names)
+        return tidy
+
+    def read(value: Value, report: Report) -> str | None:
+        if isinstance(value, Table) and value.entries:
+            key = value.entries[0][0]
+            if len(value.entries) == 1 and key.text in PLACEHOLDERS:
+                report.add(
+                    "placeholder-braces",
+                    value,
+                    "YAML reads { } as a mapping, not as text",
+                    f"Write ${key.text}.",
+                )
+            else:
+                report.add(
+                    "colon-in-text",
+                    key,
+                    f'expected a sentence, but the colon after "{key.text}" made YAML read a key',
+                    "Put the whole sentence in double quotes.",
+                )
+            return None
+        read_text: str | None = plain.read(value, report)
+        return read_text
+
+    plain = scalar("a sentence", parse)
+    return Kind("a sentence", read)
+
+
+def sentences(allowed: Iterable[str] = PLACEHOLDERS) -> Kind:
+    """A sentence or a list of them; read as a tuple."""
+    one = sentence(allowed)
+
+    def read(value: Value, report: Report) -> tuple[str, ...] | None:
+        if not isinstance(value, Listing):
+            single = one.read(value, report)
+            return None if single is None else (single,)
+        if not value.items:
+            report.add("empty", value, "the list of sentences is empty", "Write a sentence, or delete the line.")
+            return None
+        if _split_at_comma(value, report):
+            return None
+        read_items: list[str] = []
+        before = len(report.problems)
+        for item in value.items:
+            if isinstance(item, Scalar) and item.is_null:
+                report.add("empty", item, "an empty item in a list of sentences", "Write a sentence, or delete it.")
+            elif (text_read := one.read(item, report)) is not None:
+                read_items.append(text_read)
+        return tuple(read_items) if len(report.problems) == before else None
+
+    return Kind("a sentence or a list of sentences", read)
+
+
+def _split_at_comma(value: Listing, report: Report) -> bool:
+    """An inline list whose comma was meant as a comma: `[Lie down, on your back.]`."""
+    if not value.is_inline:
+        return False
+    for before, after in zip(value.items, value.items[1:], strict=False):
+        if not (isinstance(before, Scalar) and isinstance(after, Scalar)):
+            continue
+        if before.is_plain and after.is_plain and not re.search(r"[.!?…:]$", before.text) and after.text[:1].islower():
+            report.add(
+                "comma-in-inline-list",
+                after,
+                f'the comma before "{after.text}" splits one sentence into two: '
+                "in square brackets every comma begins a new item",
+                "Write one sentence a line with `- `, or put each in double quotes.",
+            )
+            return True
+    return False
+
+
+def _tidy(raw: str) -> str:
+    tidy = " ".join(raw.split())
+    if not tidy:
+        raise Unfit("this text is empty", "Write something, or delete the line.", "empty")
+    if len(tidy) > MAX_CHARACTERS:
+        raise Unfit(
+            f"this text has {len(tidy)} characters, and {MAX_CHARACTERS} are the most",
+            "Split it into several sentences.",
+            "too-long",
+        )
+    return tidy
+
+
+def _unknown_placeholder(name: str, names: tuple[str, ...]) -> Unfit:
+    if name in PLACEHOLDERS:
+        return Unfit(
+            f'"${name}" has no meaning here: no side or dose is at hand',
+            "Write it out.",
+            "placeholder-without-side",
+        )
+    hint = did_you_mean(name, names).replace('"', '"$', 1)
+    known = ", ".join(f"${known}" for known in names)
+    return Unfit(f'unknown placeholder "${name}"', hint or (f"Known: {known}." if names else ""), "placeholder")

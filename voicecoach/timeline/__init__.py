@@ -1,0 +1,8 @@
+"""When everything happens, in whole samples; pure, and knows no voice."""
+
+from voicecoach.timeline.as_json import as_json
+from voicecoach.timeline.as_text import as_text
+from voicecoach.timeline.place import length_texts, place, sounds_of
+from voicecoach.timeline.timeline import Event, SoundKey, Timeline
+
+__all__ = ["Event", "SoundKey", "Timeline", "as_json", "as_text", "length_texts", "place", "sounds_of"]

@@ -1,0 +1,97 @@
+"""Which beats of a window are heard. In: wishes and measured lengths. Out: what fits, and what is left out and why.
+
+The most important are placed first; what would overlap them, come too near, cross the end, or talk too much is left
+out. Nothing spoken is ever cut or moved.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from voicecoach.cuesheet.cues import Beat, Speech, Tone, Window
+from voicecoach.units import to_samples
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A beat that is heard, with its distance from the start of the window in samples."""
+
+    at: int
+    sound: Speech | Tone
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A sentence that is left out."""
+
+    at: int
+    sound: Speech
+    why: str
+
+
+def choose_beats(
+    window: Window, length_of: Callable[[Speech | Tone], int], sample_rate: int
+) -> tuple[tuple[Heard, ...], tuple[Missed, ...]]:
+    """What is heard in a window, by time, and what is not."""
+    chooser = _Chooser(window, length_of, sample_rate)
+    for beat in window.beats:
+        if isinstance(beat.sound, Tone):
+            chooser.ring(beat, beat.sound)
+    spoken = [beat for beat in window.beats if isinstance(beat.sound, Speech)]
+    for beat in sorted(spoken, key=lambda beat: (beat.importance, beat.at_ms)):
+        chooser.speak(beat)
+    return tuple(sorted(chooser.heard, key=lambda heard: heard.at)), tuple(chooser.missed)
+
+
+class _Chooser:
+    def __init__(self, window: Window, length_of: Callable[[Speech | Tone], int], sample_rate: int) -> None:
+        self.window = window
+        self.length_of = length_of
+        self.sample_rate = sample_rate
+        self.length = to_samples(window.length_ms, sample_rate)
+        self.quiet = to_samples(window.min_quiet_ms, sample_rate)
+        self.speech_left = self.length * window.max_speech_percent // 100
+        self.heard: list[Heard] = []
+        self.missed: list[Missed] = []
+        self.said: list[tuple[Heard, int]] = []
+
+    def ring(self, beat: Beat, tone: Tone) -> None:
+        """A tone is always heard."""
+        self.heard.append(Heard(to_samples(beat.at_ms, self.sample_rate), tone, self.length_of(tone)))
+
+    def speak(self, beat: Beat) -> None:
+        """A sentence is heard where nothing speaks against it."""
+        assert isinstance(beat.sound, Speech)  # noqa: S101 - tells the type checker what the caller sorted out
+        at = to_samples(beat.at_ms, self.sample_rate)
+        heard = Heard(at, beat.sound, self.length_of(beat.sound))
+        why = next(self._objections(heard, beat.importance), None)
+        if why is None:
+            self.heard.append(heard)
+            self.said.append((heard, beat.importance))
+            self.speech_left -= heard.length
+            return
+        self.missed.append(Missed(at, beat.sound, why))
+        if beat.instead is not None:
+            self.heard.append(Heard(at, beat.instead, self.length_of(beat.instead)))
+
+    def _objections(self, wished: Heard, importance: int) -> Iterator[str]:
+        end = wished.at + wished.length
+        if end > self.length:
+            yield f"it would cross the end of the {self.window.kind}"
+        for other, other_importance in self.said:
+            # The words that count the last seconds belong together; quiet is kept around them, not between.
+            quiet = 0 if importance == other_importance == 0 else self.quiet
+            if wished.at < other.at + other.length and other.at < end:
+                yield f'it would overlap "{_text(other.sound)}"'
+            elif wished.at < other.at + other.length + quiet and other.at < end + quiet:
+                yield f'it would come too near "{_text(other.sound)}"'
+        if self.quiet:
+            for other in self.heard:
+                if isinstance(other.sound, Tone) and wished.at < other.at + other.length and other.at < end:
+                    yield "it would overlap a tone"
+        if wished.length > self.speech_left:
+            yield "too much would be said"
+
+
+def _text(sound: Speech | Tone) -> str:
+    return sound.texts[0] if isinstance(sound, Speech) else sound.role

@@ -1,0 +1,92 @@
+"""The espeak voice: plain, in every language, and the fallback. In: sentences. Out: their sound.
+
+What a coach's settings mean to espeak; the library itself is behind `espeak_library`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from voicecoach.errors import VoicecoachError
+from voicecoach.recording import Recording
+from voicecoach.routine.coach import VoiceSettings
+from voicecoach.voices import espeak_library, gate, naming, pace
+
+ENGINE = "espeak"
+
+# The resampler has a say in the sound too: this engine speaks at 22 050 Hz.
+_CHANGES_THE_SOUND = ("espeakng-loader", "numpy", "soxr")
+_DEFAULT_NAMES = {"en": "en-us", "fr": "fr-fr"}
+
+# Words a minute measured with the American voice of espeak-ng 1.52, and its rate. The British voice lies
+# within 4 % of it; other languages have longer or shorter words, so there it is a pace, not a count.
+WORDS_PER_MINUTE: pace.Table = (
+    (82.5, 80), (88.3, 90), (98.7, 100), (109.5, 110), (120.1, 120), (131.6, 130), (142.8, 140),
+    (153.2, 150), (164.4, 160), (176.1, 170), (187.6, 180), (199.4, 190), (211.1, 200), (235.1, 220),
+    (259.0, 240), (283.7, 260), (337.3, 300), (411.7, 350),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class EspeakVoice:
+    """One of espeak's voices at one pace and pitch."""
+
+    name: str
+    """The language it reads: `en-us`, `es`."""
+    identifier: str
+    """The library's own name for it."""
+    rate: int
+    """espeak's own measure of pace."""
+    pitch: int
+
+    @classmethod
+    def opened(cls, settings: VoiceSettings, notice: Callable[[str], None], language: str) -> "EspeakVoice":
+        """The voice as a coach set it.
+
+        Raises:
+            VoicecoachError: espeak has no such voice.
+            VoiceUnavailable: the library is not installed or does not load here.
+        """
+        voices = {voice.name: voice for voice in espeak_library.voices()}
+        wanted = settings.name.lower()
+        if wanted == "default":
+            wanted = _default_name(language.lower(), voices)
+        if wanted not in voices:
+            raise VoicecoachError(naming.unknown("espeak voice", settings.name, ("default", *sorted(voices))))
+        pace.check_reach(settings.rate, WORDS_PER_MINUTE, ENGINE, notice)
+        rate = round(pace.setting_for(settings.rate, WORDS_PER_MINUTE))
+        return cls(wanted, voices[wanted].identifier, rate, min(max(settings.pitch, 0), 100))
+
+    @property
+    def engine(self) -> str:
+        """The name a coach writes."""
+        return ENGINE
+
+    @property
+    def fingerprint(self) -> str:
+        """Everything that changes the sound."""
+        return naming.fingerprint(ENGINE, _CHANGES_THE_SOUND, voice=self.identifier, rate=self.rate, pitch=self.pitch)
+
+    def speak(self, sentences: Sequence[str], on_recorded: Callable[[str, Recording], None]) -> None:
+        """Hand over each sentence's raw sound as soon as it is ready."""
+        properties = {"voice": self.identifier, "rate": self.rate, "pitch": self.pitch}
+        gate.speak(ENGINE, _Espeak, properties, sentences, on_recorded)
+
+
+class _Espeak:
+    """The library as pyttsx3's driver sees it."""
+
+    def __init__(self) -> None:
+        espeak_library.load()
+
+    def synthesise(self, text: str, properties: Mapping[str, Any]) -> Recording:
+        return espeak_library.synthesise(text, properties["voice"], rate=properties["rate"], pitch=properties["pitch"])
+
+
+def _default_name(language: str, voices: Mapping[str, object]) -> str:
+    """The voice for a language: its own, or the one for its main part, or the first that begins like it."""
+    main = language.partition("-")[0]
+    for name in (language if language in voices else "", _DEFAULT_NAMES.get(main, main)):
+        if name in voices:
+            return name
+    return next((name for name in sorted(voices) if name.startswith(f"{main}-")), language)

@@ -1,0 +1,48 @@
+"""From raw sound to a finished recording. In: what an engine said. Out: a clip for the track, or why not.
+
+Loads numpy, so it is imported only when something is newly recorded.
+"""
+
+import math
+
+from voicecoach.errors import VoicecoachError
+from voicecoach.recording import Recording
+from voicecoach.recording.conversions import padded, trimmed
+from voicecoach.recording.loudness import TARGET_LUFS, levelled
+from voicecoach.recording.resample import resampled
+from voicecoach.units import TRACK_RATE
+
+# Wide bounds for "the engine said all of it, and nothing else": a very fast voice says a letter in 30 ms, a
+# slow one a Chinese sign in half a second.
+_SHORTEST_MS_PER_LETTER = 8
+_LONGEST_MS_PER_LETTER = 800
+_LONGEST_EXTRA_MS = 3000
+
+
+def finished(sentence: str, raw: Recording, volume_percent: int) -> Recording:
+    """The sentence's recording: trimmed, at the track's rate, at one loudness, padded to whole milliseconds.
+
+    Raises:
+        VoicecoachError: the engine gave nothing, silence, or far too little or too much for these words.
+    """
+    if not raw.length:
+        raise VoicecoachError(f'the voice gave no sound for "{sentence}"')
+    sound = trimmed(resampled(raw, TRACK_RATE))
+    if not sound.length:
+        raise VoicecoachError(f'the voice gave only silence for "{sentence}"')
+    _check_length(sentence, sound)
+    target_lufs = TARGET_LUFS + 20.0 * math.log10(max(volume_percent, 1) / 100.0)
+    return padded(levelled(sound, target_lufs))
+
+
+def _check_length(sentence: str, sound: Recording) -> None:
+    letters = sum(character.isalnum() for character in sentence)
+    length_ms = sound.length * 1000 // sound.sample_rate
+    shortest_ms = letters * _SHORTEST_MS_PER_LETTER
+    longest_ms = letters * _LONGEST_MS_PER_LETTER + _LONGEST_EXTRA_MS
+    if not shortest_ms <= length_ms <= longest_ms:
+        words = len(sentence.split())
+        raise VoicecoachError(
+            f'the voice said "{sentence}" in {length_ms} ms; '
+            f"{words} words like these take between {shortest_ms} and {longest_ms} ms"
+        )

@@ -1,0 +1,36 @@
+"""What tells one voice from another. In: names and versions. Out: fingerprints, messages about unknown names.
+
+Shared by the engines and the seam; it asks only the installed packages' metadata, so nothing is loaded.
+"""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from functools import cache
+
+
+def fingerprint(engine: str, packages: Sequence[str], **settings: object) -> str:
+    """One line with everything that changes an engine's sound."""
+    versions = [f"{package}={_version_of(package) or 'none'}" for package in packages]
+    return " ".join([engine, *versions, *(f"{name}={value}" for name, value in settings.items())])
+
+
+def missing(packages: Sequence[str]) -> tuple[str, ...]:
+    """Those of the packages that are not installed."""
+    return tuple(package for package in packages if _version_of(package) is None)
+
+
+def unknown(what: str, name: str, known: Sequence[str]) -> str:
+    """A message about a name nobody knows, with the nearest known one and the list of them."""
+    nearest = get_close_matches(name, known, n=1)
+    hint = f' Did you mean "{nearest[0]}"?' if nearest else ""
+    return f'unknown {what} "{name}".{hint} There are: {", ".join(known)}.'
+
+
+@cache
+def _version_of(package: str) -> str | None:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - takes 25 ms to load
+
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None

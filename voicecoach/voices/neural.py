@@ -1,0 +1,93 @@
+"""The neural voice. In: English sentences. Out: their sound at 24 000 Hz, the same samples every time.
+
+The home of hibari. Its weights are inside its wheel; only the voice it brings is offered, since any other
+would be downloaded.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from voicecoach.errors import VoiceUnavailable
+from voicecoach.recording import Recording
+from voicecoach.routine.coach import VoiceSettings
+from voicecoach.voices import gate, naming, pace
+
+ENGINE = "neural"
+NAMES = ("default", "heart")
+"""`default` is `heart`, the one voice in the wheel."""
+
+_NEEDED = ("hibari-tts", "onnxruntime", "numpy")
+# hibari transforms with scipy where it is installed and with numpy elsewhere: the samples differ.
+_CHANGES_THE_SOUND = (*_NEEDED, "scipy")
+
+# Words a minute measured with hibari 0.2.1, and its `speed`. The model stretches in steps: around 0.8 and
+# 1.33 a hundredth of speed changes the pace a lot, elsewhere little; hence the uneven points.
+WORDS_PER_MINUTE: pace.Table = (
+    (66.7, 0.4), (83.3, 0.5), (100.9, 0.6), (118.1, 0.7), (123.6, 0.75), (127.4, 0.79), (130.7, 0.798),
+    (136.8, 0.8), (143.7, 0.805), (145.6, 0.82), (149.8, 0.85), (158.0, 0.9), (163.1, 0.95), (167.2, 1.0),
+    (174.5, 1.1), (186.5, 1.2), (192.9, 1.25), (197.9, 1.3), (201.7, 1.325), (206.7, 1.33), (210.3, 1.331),
+    (215.3, 1.332), (220.6, 1.333), (226.7, 1.334), (230.6, 1.335), (237.6, 1.338), (244.3, 1.36),
+    (249.0, 1.4), (264.8, 1.6), (284.0, 1.8), (305.8, 2.0),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class NeuralVoice:
+    """hibari's voice at one pace."""
+
+    speed: float
+    """hibari's own measure of pace: 1 is the voice's natural one."""
+
+    @classmethod
+    def opened(cls, settings: VoiceSettings, notice: Callable[[str], None]) -> "NeuralVoice":
+        """The voice as a coach set it; nothing is loaded yet."""
+        if settings.pitch != 50:
+            notice("The neural voice has one pitch; the coach's pitch is left out.")
+        pace.check_reach(settings.rate, WORDS_PER_MINUTE, ENGINE, notice)
+        return cls(round(pace.setting_for(settings.rate, WORDS_PER_MINUTE), 4))
+
+    @property
+    def engine(self) -> str:
+        """The name a coach writes."""
+        return ENGINE
+
+    @property
+    def fingerprint(self) -> str:
+        """Everything that changes the sound."""
+        return naming.fingerprint(ENGINE, _CHANGES_THE_SOUND, voice="heart", speed=self.speed)
+
+    def speak(self, sentences: Sequence[str], on_recorded: Callable[[str, Recording], None]) -> None:
+        """Hand over each sentence's raw sound as soon as it is ready."""
+        gate.speak(ENGINE, _loaded, {"speed": self.speed}, sentences, on_recorded)
+
+
+def missing_packages() -> tuple[str, ...]:
+    """The packages the neural voice needs that are not installed here."""
+    return naming.missing(_NEEDED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hibari:
+    tts: Any
+
+    def synthesise(self, text: str, properties: Mapping[str, Any]) -> Recording:
+        from voicecoach.recording.conversions import scaled_to_16_bits  # noqa: PLC0415 - loads numpy
+
+        sound = self.tts(text, seed=0, speed=properties["speed"])
+        return scaled_to_16_bits(sound, self.tts.sample_rate)
+
+
+@cache
+def _loaded() -> _Hibari:
+    """The model, loaded once (0.4 s)."""
+    try:
+        from hibari import Hibari  # noqa: PLC0415 - loads numpy and onnxruntime
+
+        # One thread: it is fast enough, and more threads may add up in another order.
+        return _Hibari(Hibari(threads=1))
+    except Exception as error:
+        # The boundary to the engine: onnxruntime has exception types of its own, a broken build raises
+        # anything.
+        raise VoiceUnavailable(f"it does not load: {error}") from error

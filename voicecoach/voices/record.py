@@ -1,0 +1,104 @@
+"""Sentences become recordings. In: sentences and voice settings. Out: a finished recording of each.
+
+What is in the cache is read; only the rest is spoken, and only then an engine, numpy or soxr is loaded.
+"""
+
+from collections.abc import Callable, Iterable
+
+from voicecoach.errors import VoicecoachError
+from voicecoach.recording import Recording
+from voicecoach.routine.coach import VoiceSettings
+from voicecoach.voices.cache import Cache, default_cache, key_for
+from voicecoach.voices.text import spoken
+from voicecoach.voices.voice import Voice, open_voice
+
+
+def record(
+    sentences: Iterable[str],
+    settings: VoiceSettings,
+    *,
+    notice: Callable[[str], None],
+    on_progress: Callable[[int, int], None] | None = None,
+    voice: Voice | None = None,
+    cache: Cache | None = None,
+    language: str = "en",
+) -> dict[str, Recording]:
+    """A finished recording for every sentence, at the track's rate and in whole milliseconds.
+
+    Args:
+        sentences: as they are written; the same one twice is recorded once.
+        settings: the coach's voice.
+        notice: called with one line for each thing that is other than asked.
+        on_progress: called with how many different sentences are ready, and how many there are.
+        voice: speaks instead of the one the settings name.
+        cache: where recordings are kept; the user's own cache by default.
+        language: what the sentences are written in.
+
+    Raises:
+        VoicecoachError: a sentence has nothing to say, or the voice cannot say it; the message names it.
+        VoiceUnavailable: no voice can speak here.
+    """
+    texts = {sentence: _to_say(sentence, language) for sentence in sentences}
+    if voice is None:
+        voice = open_voice(settings, notice, language)
+    if cache is None:
+        cache = default_cache(notice)
+    recordings = _recorded(
+        list(dict.fromkeys(texts.values())),
+        voice,
+        cache,
+        settings.volume_percent,
+        on_progress or (lambda _done, _total: None),
+    )
+    return {sentence: recordings[text] for sentence, text in texts.items()}
+
+
+def _to_say(sentence: str, language: str) -> str:
+    text = spoken(sentence, language)
+    if not any(character.isalnum() for character in text):
+        raise VoicecoachError(f'there is nothing to say in "{sentence}"; write it in words')
+    return text
+
+
+def _recorded(
+    texts: list[str],
+    voice: Voice,
+    cache: Cache,
+    volume_percent: int,
+    on_progress: Callable[[int, int], None],
+) -> dict[str, Recording]:
+    finished_now: dict[str, Recording] = {}
+
+    def key(text: str) -> str:
+        return key_for(f"{voice.fingerprint} volume={volume_percent}", text)
+
+    def kept(text: str) -> Recording | None:
+        return finished_now.get(key(text)) or cache.find(key(text))
+
+    ready: dict[str, Recording] = {}
+
+    def take(text: str, raw: Recording) -> None:
+        from voicecoach.voices.finish import finished  # noqa: PLC0415 - loads numpy
+
+        recording = finished(text, raw, volume_percent)
+        finished_now[key(text)] = ready[text] = recording
+        cache.keep(key(text), recording)
+        on_progress(len(ready), len(texts))
+
+    fingerprint = ""
+    # A voice may find out only while speaking that it cannot, and let another take over. Then what came
+    # from the cache is said again by that one: a session has one voice.
+    while fingerprint != voice.fingerprint:
+        fingerprint = voice.fingerprint
+        ready.clear()
+        ready.update((text, recording) for text in texts if (recording := kept(text)))
+        missing = [text for text in texts if text not in ready]
+        on_progress(len(ready), len(texts))
+        if missing:
+            voice.speak(missing, take)
+    lost = [text for text in texts if text not in ready]
+    if lost:
+        raise VoicecoachError(f'the {voice.engine} voice left out "{lost[0]}"')
+    if finished_now:
+        cache.prune()
+    return ready
