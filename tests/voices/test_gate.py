@@ -46,25 +46,25 @@ def test_the_properties_are_set_before_the_first_sentence_and_again_for_each_bat
     spoken_through(parrot, ["one"], {"rate": 150})
     spoken_through(parrot, ["two"], {"rate": 180})
 
-    assert [("one", {"rate": 150}), ("two", {"rate": 180})] == parrot.heard
+    assert parrot.heard == [("one", {"rate": 150}), ("two", {"rate": 180})]
 
 
 def test_a_sentence_the_engine_fails_on_is_named_and_the_others_are_spoken() -> None:
     got: dict[str, Recording] = {}
-    with pytest.raises(VoicecoachError, match='cannot say "break".*the wire came loose') as caught:
+    with pytest.raises(VoicecoachError, match=r'cannot say "break".*the wire came loose') as caught:
         gate.speak("parrot", Parrot, {}, ["one", "break", "two"], got.__setitem__)
 
     assert isinstance(caught.value.__cause__, OSError)
-    assert ["one", "two"] == list(got)
+    assert list(got) == ["one", "two"]
 
 
 def test_no_sound_for_a_sentence_is_a_failure() -> None:
-    with pytest.raises(VoicecoachError, match='cannot say "nothing": it gives no sound'):
+    with pytest.raises(VoicecoachError, match=r'cannot say "nothing": it gives no sound'):
         spoken_through(Parrot(), ["nothing"])
 
 
 def test_an_empty_sentence_is_refused() -> None:
-    with pytest.raises(VoicecoachError, match="nothing to say"):
+    with pytest.raises(VoicecoachError, match=r"nothing to say"):
         spoken_through(Parrot(), ["one", " "])
 
 
@@ -72,7 +72,7 @@ def test_what_the_listener_raises_reaches_the_caller_unchanged() -> None:
     def refuse(sentence: str, recording: Recording) -> None:
         raise LookupError(sentence)
 
-    with pytest.raises(LookupError, match="one"):
+    with pytest.raises(LookupError, match=r"one"):
         gate.speak("parrot", Parrot, {}, ["one"], refuse)
 
 
@@ -80,13 +80,13 @@ def test_ctrl_c_ends_the_batch_at_once_and_the_next_batch_starts_clean() -> None
     parrot = Parrot()
     with pytest.raises(KeyboardInterrupt) as caught:
         spoken_through(parrot, ["one", "interrupt", "two"])
-    assert ["one", "interrupt"] == [text for text, _ in parrot.heard]
+    assert [text for text, _ in parrot.heard] == ["one", "interrupt"]
 
     # The interrupt's traceback keeps pyttsx3's engine alive, and so in its list of engines.
     assert caught.tb is not None
     other = Parrot()
-    assert ["three", "four"] == list(spoken_through(other, ["three", "four"]))
-    assert ["three", "four"] == [text for text, _ in other.heard]
+    assert list(spoken_through(other, ["three", "four"])) == ["three", "four"]
+    assert [text for text, _ in other.heard] == ["three", "four"]
 
 
 def test_after_a_failure_the_next_batch_starts_clean() -> None:
@@ -94,20 +94,20 @@ def test_after_a_failure_the_next_batch_starts_clean() -> None:
         spoken_through(Parrot(), ["break"])
 
     assert caught.value
-    assert ["one"] == list(spoken_through(Parrot(), ["one"]))
+    assert list(spoken_through(Parrot(), ["one"])) == ["one"]
 
 
 def test_an_engine_that_does_not_load_is_unavailable() -> None:
     def load() -> Parrot:
         raise VoiceUnavailable("not here")
 
-    with pytest.raises(VoiceUnavailable, match="not here"):
+    with pytest.raises(VoiceUnavailable, match=r"not here"):
         gate.speak("parrot", load, {}, ["one"], lambda _sentence, _recording: None)
 
 
 def test_without_pyttsx3_no_voice_is_available(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyttsx3", None)
-    with pytest.raises(VoiceUnavailable, match="pyttsx3"):
+    with pytest.raises(VoiceUnavailable, match=r"pyttsx3"):
         spoken_through(Parrot(), ["one"])
 
 

@@ -53,7 +53,7 @@ def test_every_sentence_gets_its_recording_at_the_tracks_rate_in_whole_milliseco
 
     recordings = record(sentences, SETTINGS, notice=no_notice, voice=StandInVoice(), cache=cache)
 
-    assert ["Hold.", "Ease off the roller."] == list(recordings)
+    assert list(recordings) == ["Hold.", "Ease off the roller."]
     lengths = stand_in_lengths(recordings)
     for sentence, recording in recordings.items():
         assert recording.sample_rate == TRACK_RATE
@@ -68,7 +68,7 @@ def test_a_sentence_is_spoken_once_and_read_from_the_cache_from_then_on(cache: C
     first = record(["Hold.", "Rest.", "Hold."], SETTINGS, notice=no_notice, voice=voice, cache=cache)
     second = record(["Rest.", "Lift."], SETTINGS, notice=no_notice, voice=voice, cache=cache)
 
-    assert ["Hold.", "Rest.", "Lift."] == voice.asked
+    assert voice.asked == ["Hold.", "Rest.", "Lift."]
     assert first["Rest."] == second["Rest."]
 
 
@@ -77,7 +77,7 @@ def test_sentences_that_sound_the_same_are_spoken_once(cache: Cache) -> None:
 
     recordings = record(["Hold 30s.", "Hold thirty seconds."], SETTINGS, notice=no_notice, voice=voice, cache=cache)
 
-    assert ["Hold thirty seconds."] == voice.asked
+    assert voice.asked == ["Hold thirty seconds."]
     assert recordings["Hold 30s."] == recordings["Hold thirty seconds."]
 
 
@@ -88,7 +88,7 @@ def test_another_voice_or_volume_is_another_recording(cache: Cache) -> None:
     softer = record(["Hold."], VoiceSettings(volume_percent=50), notice=no_notice, voice=quiet, cache=cache)
     record(["Hold."], SETTINGS, notice=no_notice, voice=Listening(fingerprint="other"), cache=cache)
 
-    assert ["Hold."] == quiet.asked
+    assert quiet.asked == ["Hold."]
     assert loudness_lufs(softer["Hold."]) == pytest.approx(-25.0, abs=0.5)
 
 
@@ -115,7 +115,7 @@ def test_no_sentences_give_no_recordings(cache: Cache) -> None:
 @pytest.mark.parametrize("sentence", ["", " ", "🎉", "...", "→"])
 def test_a_sentence_with_nothing_to_say_is_named_before_anything_is_spoken(sentence: str, cache: Cache) -> None:
     voice = Listening()
-    with pytest.raises(VoicecoachError, match="nothing to say in"):
+    with pytest.raises(VoicecoachError, match=r"nothing to say in"):
         record(["Hold.", sentence], SETTINGS, notice=no_notice, voice=voice, cache=cache)
 
     assert voice.asked == []
@@ -138,7 +138,7 @@ def test_a_recording_that_cannot_be_right_is_refused_and_not_kept(answer: Record
 
     mended = Listening()
     record(["Ease off the roller."], SETTINGS, notice=no_notice, voice=mended, cache=cache)
-    assert ["Ease off the roller."] == mended.asked
+    assert mended.asked == ["Ease off the roller."]
 
 
 def test_a_voice_that_leaves_a_sentence_out_is_caught(cache: Cache) -> None:
@@ -146,7 +146,7 @@ def test_a_voice_that_leaves_a_sentence_out_is_caught(cache: Cache) -> None:
         def speak(self, sentences: Sequence[str], on_recorded: Callable[[str, Recording], None]) -> None:
             StandInVoice().speak(sentences[1:], on_recorded)
 
-    with pytest.raises(VoicecoachError, match='left out "Hold."'):
+    with pytest.raises(VoicecoachError, match=r'left out "Hold."'):
         record(["Hold.", "Rest."], SETTINGS, notice=no_notice, voice=Forgetful(), cache=cache)
 
 
@@ -162,7 +162,7 @@ def test_when_another_voice_takes_over_the_whole_session_is_said_by_it(cache: Ca
 
     recordings = record(["Hold.", "Rest."], SETTINGS, notice=no_notice, voice=voice, cache=cache)
 
-    assert ["Rest.", "Hold."] == voice.asked
+    assert voice.asked == ["Rest.", "Hold."]
     assert len(recordings) == 2
 
 
@@ -171,7 +171,7 @@ def test_a_voice_that_is_unavailable_stays_an_error_of_its_own(cache: Cache) -> 
         def speak(self, sentences: Sequence[str], on_recorded: Callable[[str, Recording], None]) -> None:
             raise VoiceUnavailable("not here")
 
-    with pytest.raises(VoiceUnavailable, match="not here"):
+    with pytest.raises(VoiceUnavailable, match=r"not here"):
         record(["Hold."], SETTINGS, notice=no_notice, voice=Absent(), cache=cache)
 
 
@@ -183,7 +183,7 @@ def test_the_stand_in_counts_words_and_sentences(words: list[str]) -> None:
 
 
 def test_a_text_without_a_full_stop_is_one_sentence() -> None:
-    assert {"forty-five seconds": 1200 * 24} == stand_in_lengths(["forty-five seconds"])
+    assert stand_in_lengths(["forty-five seconds"]) == {"forty-five seconds": 1200 * 24}
 
 
 CACHED_BUILD = """

@@ -20,7 +20,7 @@ def no_notice(line: str) -> None:
 def test_what_is_kept_is_found_again(tmp_path: Path) -> None:
     Cache(tmp_path, no_notice).keep(KEY, SOUND)
 
-    assert SOUND == Cache(tmp_path, no_notice).find(KEY)
+    assert Cache(tmp_path, no_notice).find(KEY) == SOUND
 
 
 def test_what_was_never_kept_is_not_found(tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ def test_a_damaged_entry_counts_as_missing_and_is_replaced(tmp_path: Path, damag
 
     assert cache.find(KEY) is None
     cache.keep(KEY, SOUND)
-    assert SOUND == cache.find(KEY)
+    assert cache.find(KEY) == SOUND
 
 
 def test_a_folder_in_the_place_of_an_entry_counts_as_missing(tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_pruning_removes_what_was_not_used_for_longest(tmp_path: Path) -> None:
 
     cache.prune()
 
-    assert [True, True, False, False, True] == [cache.find(key) is not None for key in keys]
+    assert [cache.find(key) is not None for key in keys] == [True, True, False, False, True]
 
 
 def test_pruning_looks_once_a_day_at_most(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_pruning_looks_once_a_day_at_most(tmp_path: Path) -> None:
     cache.keep(KEY, SOUND)
     cache.prune()
 
-    assert SOUND == cache.find(KEY)
+    assert cache.find(KEY) == SOUND
 
 
 def test_pruning_leaves_other_files_alone_but_clears_old_leftovers(tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_pruning_leaves_other_files_alone_but_clears_old_leftovers(tmp_path: Pat
 
     Cache(tmp_path, no_notice, most_bytes=10).prune()
 
-    assert ["notes.txt", "pruned"] == sorted(path.name for path in tmp_path.iterdir())
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["notes.txt", "pruned"]
 
 
 def test_the_folder_can_be_chosen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from voicecoach.errors import VoicecoachError
 from voicecoach.recording import Recording
 from voicecoach.routine.coach import VoiceSettings
-from voicecoach.voices import StandInVoice, Voice, open_voice
+from voicecoach.voices import StandInVoice, Voice, espeak, open_voice
 
 SIXTY = [
     f"{opening} {ending}"
@@ -53,7 +53,7 @@ def said(voice: Voice, sentences: list[str]) -> list[tuple[str, Recording]]:
 def test_of_sixty_sentences_each_is_recorded_once_in_order_and_audibly(voice: Voice) -> None:
     got = said(voice, SIXTY)
 
-    assert SIXTY == [sentence for sentence, _ in got]
+    assert [sentence for sentence, _ in got] == SIXTY
     for sentence, recording in got:
         assert recording.sample_rate >= 16_000
         assert recording.length > 0.2 * recording.sample_rate, sentence
@@ -81,11 +81,17 @@ def test_a_fingerprint_stays_and_names_the_engine(voice: Voice) -> None:
 
 
 @pytest.mark.voice
-@pytest.mark.parametrize("engine", ["neural", "espeak"])
-def test_a_sentence_without_a_sound_is_named(engine: str) -> None:
-    voice = VOICES[engine]()
-    with pytest.raises(VoicecoachError, match=f'the {engine} voice cannot say "[*]"'):
-        said(voice, ["*"] if engine == "neural" else ["*"])
+@pytest.mark.parametrize(
+    ("voice", "sentence"),
+    [
+        (VOICES["neural"](), "🎉"),
+        (espeak.EspeakVoice("none", "no/such-voice", rate=150, pitch=50), "Hold now."),
+    ],
+    ids=["neural", "espeak"],
+)
+def test_a_sentence_the_voice_fails_on_is_named(voice: Voice, sentence: str) -> None:
+    with pytest.raises(VoicecoachError, match=f'the {voice.engine} voice cannot say "{sentence}"'):
+        said(voice, [sentence])
 
 
 @pytest.mark.voice

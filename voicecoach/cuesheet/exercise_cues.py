@@ -185,10 +185,10 @@ class ExerciseCues:
 
     def _hold(self, exercise: Exercise, bout: Bout, where: Where) -> Window:
         hold_ms = bout.hold_ms or 0
+        cues = self._body_cues(exercise, bout)
         if bout.breath_ms:
-            beats = breath_beats(bout.breath_ms, hold_ms, where)
+            beats = breath_beats(bout.breath_ms, hold_ms, cues, self.coach, where)
         else:
-            cues = self._body_cues(exercise, bout)
             beats = hold_beats(hold_ms, cues, self.coach, self.wording, where)
         return Window(
             "hold",

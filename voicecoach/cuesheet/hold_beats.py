@@ -37,9 +37,14 @@ def hold_beats(
     return tuple(sorted(beats, key=lambda beat: beat.at_ms))
 
 
-def breath_beats(breath_ms: int, hold_ms: int, where: Where) -> tuple[Beat, ...]:
-    """A soft tick where each breath of a hold begins, but the first, which the start tone marks."""
-    return tuple(Beat(at_ms, Tone("tick", where)) for at_ms in range(breath_ms, hold_ms, breath_ms))
+def breath_beats(
+    breath_ms: int, hold_ms: int, cues: tuple[tuple[str, str], ...], coach: Coach, where: Where
+) -> tuple[Beat, ...]:
+    """The beats of a hold counted in breaths: a soft tick where each breath begins but the first, and the cues."""
+    beats = [Beat(at_ms, Tone("tick", where)) for at_ms in range(breath_ms, hold_ms, breath_ms)]
+    if coach.verbosity != "tones":
+        beats += _body_cues(hold_ms, cues, coach, where)
+    return tuple(sorted(beats, key=lambda beat: beat.at_ms))
 
 
 def _last_seconds(hold_ms: int, coach: Coach, wording: Wording, where: Where) -> Iterator[Beat]:
@@ -69,6 +74,8 @@ def _body_cues(hold_ms: int, cues: tuple[tuple[str, str], ...], coach: Coach, wh
     first_ms = coach.hold.first_cue_at_ms
     if coach.verbosity == "brief" or hold_ms <= 2 * first_ms:
         return
-    for (role, text), at_ms in zip(cues, (first_ms, hold_ms // 2 + first_ms), strict=False):
+    # The second cue keeps its distance from "Halfway", where that is said.
+    second_ms = hold_ms // 2 + (first_ms if hold_ms >= coach.hold.halfway_from_ms else 0)
+    for (role, text), at_ms in zip(cues, (first_ms, second_ms), strict=False):
         importance = _DURING if role == "during" else _BREATH
         yield Beat(at_ms, Speech(role, (text,), where), importance)

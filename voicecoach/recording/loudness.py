@@ -23,6 +23,7 @@ _RELATIVE_GATE_LU = -10.0
 _MOST_GAIN_DB = 30.0
 _LOOKAHEAD_MS = 3
 _MOST_PASSES = 3
+_INAUDIBLE_LU = 0.3
 _OVERSAMPLING = 4
 
 
@@ -56,8 +57,11 @@ def levelled(recording: Recording, target_lufs: float = TARGET_LUFS, peak_dbtp: 
         result = _limited(loud, ceiling, recording.sample_rate)
         if result is loud:
             break
-        # What the limiter took is given back, a little less each time.
-        gain_db += max(0.0, target_lufs - _level_of(result, recording.sample_rate))
+        # What the limiter took is given back, unless it is too little to hear.
+        lost_lu = target_lufs - _level_of(result, recording.sample_rate)
+        if lost_lu < _INAUDIBLE_LU:
+            break
+        gain_db += lost_lu
     return to_recording(result, recording.sample_rate)
 
 
@@ -138,8 +142,18 @@ def _limited(sound: Sound, ceiling: float, sample_rate: int) -> Sound:
         return sound
     reach = sample_rate * _LOOKAHEAD_MS // 1000
     wanted = np.pad(np.minimum(1.0, ceiling / np.maximum(peaks, ceiling)), 2 * reach, constant_values=1.0)
-    lowest = np.lib.stride_tricks.sliding_window_view(wanted, 2 * reach + 1).min(axis=1)
+    lowest = _lowest_in_each(wanted, 2 * reach + 1)
     # Each smoothed gain is a mean of minima that all cover this sample: never more than the sample may have.
     weights = np.hanning(2 * reach + 3)[1:-1]
     gain = np.convolve(lowest, weights / weights.sum(), mode="valid")
     return np.asarray(sound * gain)
+
+
+def _lowest_in_each(values: Sound, width: int) -> Sound:
+    """The minimum of every stretch this wide, built from stretches of doubling width."""
+    reach = 1
+    while 2 * reach <= width:
+        values = np.minimum(values[:-reach], values[reach:])
+        reach *= 2
+    rest = width - reach
+    return np.minimum(values[:-rest], values[rest:]) if rest else values

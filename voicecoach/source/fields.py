@@ -48,7 +48,9 @@ def scalar(expected: str, parse: Callable[[str], Any]) -> Kind:
             return parse(value.text)
         except Unfit as unfit:
             message = unfit.message + _reads_as(value)
-            report.add(unfit.slug, value, message, unfit.repair or f"Expected {expected}.")
+            report.add(
+                unfit.slug, value, message, unfit.repair or ("" if unfit.slug == "choice" else f"Expected {expected}.")
+            )
             return None
 
     return Kind(expected, read)
@@ -154,7 +156,7 @@ def read_fields(source: Table, fields: Sequence[Field], report: Report, what: st
             report.add(
                 "missing",
                 where,
-                f'{what} needs "{field.name}"',
+                f'"{field.name}" is missing in {what}',
                 f"Add `{field.name}:` with {field.kind.expected}.",
             )
     return values

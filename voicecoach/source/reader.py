@@ -32,7 +32,7 @@ class Reader:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything found so far, in the order of files and lines."""
-        found = {problem for report in self._reports.values() for problem in report.problems}
+        found = dict.fromkeys(problem for report in self._reports.values() for problem in report.problems)
         return tuple(sorted(found, key=lambda problem: problem.position))
 
     def routine(self, path: Path) -> Routine:

@@ -67,7 +67,7 @@ def duration_range(text: str, *, may_be_zero: bool = False) -> Range:
             raise _not_a_duration(text) from None
         raise unfit from None
     if high < low:
-        raise Unfit(f'"{text}" runs backwards', f'Write "{written(high)}-{written(low)}".', "backwards")
+        raise Unfit(f'"{text}" runs backwards', f'Write "{_swapped(text)}".', "backwards")
     return Range(low, high)
 
 
@@ -129,6 +129,15 @@ def percent(text: str) -> int:
     if not re.fullmatch(r"\d{1,3}%", text) or int(text[:-1]) > 100:
         raise Unfit(f'"{text}" is not a share', 'Write "80%", from 0% to 100%.')
     return int(text[:-1])
+
+
+def _swapped(text: str) -> str:
+    """A range the other way round; a unit that stands once stays at the end."""
+    low, _, high = text.partition("-")
+    number = re.fullmatch(r"(\d+(?:\.\d+)?)([a-z]*)", high)
+    if number is not None and low.replace(".", "", 1).isdigit():
+        return f"{number.group(1)}-{low}{number.group(2)}"
+    return f"{high}-{low}"
 
 
 def _not_a_duration(text: str) -> Unfit:

@@ -124,7 +124,12 @@ class _Placer:
         ]
         events = sorted([*chapters, *self.events], key=_order)
         return Timeline(
-            cue_sheet.title, self.sample_rate, length, tuple(events), tuple(self.marks), tuple(self.left_out)
+            cue_sheet.title,
+            self.sample_rate,
+            length,
+            tuple(events),
+            tuple(self.marks),
+            tuple(sorted(self.left_out, key=lambda left: left.start)),
         )
 
     def element(self, element: Element) -> None:

@@ -1,0 +1,134 @@
+"""The commands as a user calls them: what stands on stdout, what on stderr, and the exit code."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROUTINE = "routine: Short\nsteps:\n  - do: floor-bridge\n    reps: 2\n"
+
+
+def voicecoach(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "voicecoach", *arguments], capture_output=True, text=True, cwd=cwd, check=False
+    )
+
+
+def test_alone_it_shows_help_with_an_example() -> None:
+    done = voicecoach()
+    assert 0 == done.returncode
+    assert "voicecoach build lower-back" in done.stdout
+
+
+def test_the_version_is_told() -> None:
+    from voicecoach import __version__  # noqa: PLC0415 - compared here only
+
+    assert f"voicecoach {__version__}\n" == voicecoach("--version").stdout
+
+
+@pytest.mark.voice
+def test_build_writes_the_file_and_names_it(tmp_path: Path) -> None:
+    (tmp_path / "short.yaml").write_text(ROUTINE)
+    done = voicecoach("build", "short.yaml", cwd=tmp_path)
+    assert (0, "") == (done.returncode, done.stderr)
+    assert done.stdout.startswith(str(Path("output") / "short.mp3"))
+    assert (tmp_path / "output" / "short.mp3").stat().st_size > 10_000
+
+
+@pytest.mark.voice
+def test_a_failing_build_leaves_the_old_file(tmp_path: Path) -> None:
+    (tmp_path / "short.yaml").write_text(ROUTINE)
+    (tmp_path / "out.mp3").write_bytes(b"old")
+    (tmp_path / "short.yaml").write_text(ROUTINE + "  - rest: 30\n")
+    done = voicecoach("build", "short.yaml", "-o", "out.mp3", cwd=tmp_path)
+    assert 1 == done.returncode
+    assert "short.yaml:5:11" in done.stderr
+    assert b"old" == (tmp_path / "out.mp3").read_bytes()
+    assert ["out.mp3", "short.yaml"] == sorted(path.name for path in tmp_path.iterdir())
+
+
+@pytest.mark.voice
+def test_show_json_is_the_contract(tmp_path: Path) -> None:
+    (tmp_path / "short.yaml").write_text(ROUTINE)
+    shown = json.loads(voicecoach("show", "short.yaml", "--json", "--voice", "espeak", cwd=tmp_path).stdout)
+    assert {"title", "sample_rate", "length_ms", "voice", "changes", "left_out", "events"} == set(shown)
+    assert ("Short", 24_000, "espeak", []) == tuple(shown[key] for key in ("title", "sample_rate", "voice", "changes"))
+    fields = {"start_ms", "length_ms", "kind", "role", "text", "exercise", "side", "set", "rep", "origin"}
+    assert all(fields == set(event) for event in shown["events"])
+    [reps] = [event for event in shown["events"] if event["kind"] == "reps"]
+    assert (14_000, "floor-bridge", 1, "short.yaml:3:9") == tuple(
+        reps[key] for key in ("length_ms", "exercise", "set", "origin")
+    )
+    assert shown["length_ms"] >= max(event["start_ms"] + event["length_ms"] for event in shown["events"])
+
+
+def test_show_cues_needs_no_voice(tmp_path: Path) -> None:
+    (tmp_path / "short.yaml").write_text(ROUTINE)
+    done = voicecoach("show", "short.yaml", "--cues", cwd=tmp_path)
+    assert 0 == done.returncode
+    assert "Push the floor away with your heels." in done.stdout
+
+
+def test_check_prints_problems_and_exits_with_one(tmp_path: Path) -> None:
+    (tmp_path / "good.yaml").write_text(ROUTINE)
+    (tmp_path / "bad.yaml").write_text(ROUTINE.replace("reps: 2", "reps: two"))
+    good = voicecoach("check", "good.yaml", cwd=tmp_path)
+    assert (0, "1 file, no problems.\n") == (good.returncode, good.stdout)
+    both = voicecoach("check", "good.yaml", "bad.yaml", cwd=tmp_path)
+    assert 1 == both.returncode
+    assert "bad.yaml:4:11" in both.stdout
+    assert "good.yaml" not in both.stdout
+    assert 1 == voicecoach("check", ".", cwd=tmp_path).returncode
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("build", "lowerback"), 1, 'Did you mean "lower-back"?'),
+        (("build", "nowhere.yaml"), 1, "there is no such file"),
+        (("build", "floor-bridge"), 1, "is an exercise"),
+        (("build",), 2, "Missing argument"),
+        (("build", "lower-back", "--level", "hard"), 2, "not a level"),
+        (("build", "lower-back", "--first-side", "up"), 2, "left, right"),
+        (("build", "lower-back", "--verbosity", "breif"), 2, 'Did you mean "brief"?'),
+        (("build", "lower-back", "--format", "ogg"), 2, "mp3, wav"),
+        (("build", "lower-back", "--rate", "5"), 2, "greater than or equal to 80"),
+        (("build", "lower-back", "-o", "x.ogg"), 1, "Write .mp3 or .wav"),
+        (("show", "lower-back", "--coach", "clam"), 1, 'Did you mean "calm"?'),
+        (("show", "lower-back", "--voice", "nueral"), 1, 'Did you mean "neural"?'),
+        (("list", "things"), 2, "exercises, routines, coaches, voices"),
+        (("check", "nowhere"), 1, 'there is no routine "nowhere"'),
+    ],
+)
+def test_a_mistake_is_told_with_its_repair(arguments: tuple[str, ...], code: int, said: str, tmp_path: Path) -> None:
+    done = voicecoach(*arguments, cwd=tmp_path)
+    assert code == done.returncode, done.stderr
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert [] == list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("kind", ["exercises", "routines", "coaches", "voices"])
+def test_list_names_what_there_is(kind: str) -> None:
+    expected = {"exercises": "floor-bridge", "routines": "lower-back", "coaches": "calm", "voices": "espeak:en-gb"}
+    done = voicecoach("list", kind)
+    assert 0 == done.returncode
+    assert expected[kind] in done.stdout
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    heavy = ("typer", "pyttsx3", "miniaudio", "numpy", "onnxruntime")
+    code = f"import sys, voicecoach; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "[]\n" == done.stdout
+
+
+def test_the_public_names_are_these() -> None:
+    import voicecoach as package  # noqa: PLC0415 - looked at here only
+
+    assert ["Options", "Session", "arrange", "build", "mix", "place", "read_routine", "record"] == sorted(
+        package.__all__
+    )
+    assert all(callable(getattr(package, name)) for name in package.__all__)

@@ -1,0 +1,67 @@
+"""Sessions for tests: routines as text, placed with the lengths of a pretend voice."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from voicecoach.chimes import TONES, chime_length
+from voicecoach.cuesheet import CueSheet
+from voicecoach.session import Options, plan
+from voicecoach.timeline import SoundKey, Timeline, length_texts, place, sounds_of
+from voicecoach.voices import stand_in_lengths
+
+WALL_LEAN = """
+exercises:
+  wall-lean:
+    exercise: Wall lean
+    phase: lengthen
+    technique: static-stretch
+    posture: standing
+    laterality: bilateral
+    dose: {hold: 20-40s}
+    cues: {setup: [Forearms on the wall.], brief: Lean in.}
+  side-lean:
+    exercise: Side lean
+    phase: lengthen
+    technique: static-stretch
+    posture: standing
+    laterality: unilateral
+    side_means: the side that is stretched
+    dose: {hold: 30-60s}
+    cues: {brief: "$Side arm up."}
+"""
+
+
+def pretend(word_ms: int = 400, sentence_ms: int = 400) -> Callable[[set[str]], dict[str, int]]:
+    """The lengths of a voice that takes so long a word and a sentence."""
+    return lambda texts: stand_in_lengths(texts, word_ms, sentence_ms)
+
+
+def placed(
+    cue_sheet: CueSheet,
+    lengths: Callable[[set[str]], dict[str, int]] | None = None,
+    tone_length: Callable[[str], int] = chime_length,
+) -> Timeline:
+    """A cue sheet placed with pretended lengths; the tones have their real ones unless told otherwise."""
+    measure = lengths or pretend()
+    sentences, _ = sounds_of(cue_sheet)
+    table: dict[SoundKey, int] = {("tone", role): tone_length(role) for role in TONES}
+    table |= {("speech", text): length for text, length in measure(sentences).items()}
+    announced = {text for texts in length_texts(cue_sheet, table).values() for text in texts.values()}
+    table |= {("speech", text): length for text, length in measure(announced).items()}
+    return place(cue_sheet, table)
+
+
+def timeline_of(
+    routine: str | Path,
+    options: Options | None = None,
+    lengths: Callable[[set[str]], dict[str, int]] | None = None,
+) -> Timeline:
+    """The timeline of a routine's id or path under a pretended voice."""
+    return placed(plan(routine, options).cue_sheet, lengths)
+
+
+def written(folder: Path, text: str) -> Path:
+    """A routine file with this text."""
+    path = folder / "routine.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
