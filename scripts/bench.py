@@ -66,7 +66,9 @@ def measure(voice: str) -> dict[str, list[Figures]]:
 
 def main() -> None:
     """Print the table."""
-    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors, {RUNS} runs each; median (lowest to highest)\n")
+    print(
+        f"Python {sys.version.split()[0]}, {os.cpu_count()} processors, {RUNS} runs each; median (lowest to highest)\n"
+    )
     print("| voice | build of lower-back | wall s | CPU s | memory MB |")
     print("| --- | --- | --- | --- | --- |")
     for voice in ("neural", "espeak"):
