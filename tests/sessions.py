@@ -43,9 +43,9 @@ def placed(
 ) -> Timeline:
     """A cue sheet placed with pretended lengths; the tones have their real ones unless told otherwise."""
     measure = lengths or pretend()
-    sentences, _ = sounds_of(cue_sheet)
+    spoken = [sound for sound in sounds_of(cue_sheet) if sound[0].startswith("speech")]
     table: dict[SoundKey, int] = {("tone", role): tone_length(role) for role in TONES}
-    table |= {("speech", text): length for text, length in measure(sentences).items()}
+    table |= {(kind, text): measure({text})[text] for kind, text in spoken}
     announced = {text for texts in length_texts(cue_sheet, table).values() for text in texts.values()}
     table |= {("speech", text): length for text, length in measure(announced).items()}
     return place(cue_sheet, table)

@@ -8,6 +8,7 @@ import math
 from array import array
 from dataclasses import dataclass
 from functools import cache
+from random import Random
 from sys import byteorder
 
 from voicecoach.recording import Recording
@@ -39,6 +40,8 @@ TONES: dict[str, tuple[Note, ...]] = {
 
 _OCTAVE_SHARE = 0.18
 _FADE_OUT_MS = 20
+_BED_SEED = 7
+_BED_LEVEL = 10 ** (-57 / 20)
 
 
 def chime_length(role: str, sample_rate: int = TRACK_RATE) -> int:
@@ -56,6 +59,26 @@ def chime(role: str, sample_rate: int = TRACK_RATE) -> Recording:
     if byteorder == "big":
         pcm.byteswap()
     return Recording(pcm.tobytes(), sample_rate)
+
+
+@cache
+def bed(sample_rate: int = TRACK_RATE) -> Recording:
+    """One second of soft, low noise, about −57 dBFS, that can follow itself without a seam.
+
+    Bluetooth loudspeakers switch themselves off in digital silence and lose the first syllable after it.
+    """
+    noise = Random(_BED_SEED)  # noqa: S311 - noise to hear, not to keep secrets
+    drops = [noise.uniform(-1, 1) for _ in range(sample_rate)]
+    # A running mean over the ring of samples takes the hiss out.
+    width = sample_rate // 1_200
+    total = sum(drops[-width:])
+    samples = array("h")
+    for index, drop in enumerate(drops):
+        total += drop - drops[index - width]
+        samples.append(round(32767 * _BED_LEVEL * total / math.sqrt(width / 3)))
+    if byteorder == "big":
+        samples.byteswap()
+    return Recording(samples.tobytes(), sample_rate)
 
 
 def _strike(note: Note, samples: list[float], sample_rate: int) -> None:

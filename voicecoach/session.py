@@ -12,13 +12,13 @@ from voicecoach.chimes import chime
 from voicecoach.cuesheet import CueSheet, arrange
 from voicecoach.cuesheet import as_text as cue_sheet_text
 from voicecoach.errors import Problem, SourceError, VoicecoachError
-from voicecoach.recording import Recording
+from voicecoach.recording import Recording, read_recording
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.phrases import Phrases
 from voicecoach.routine.routine import Routine
 from voicecoach.source import Library, Reader, did_you_mean, shown
-from voicecoach.timeline import SoundKey, Timeline, as_json, length_texts, place, sounds_of
+from voicecoach.timeline import SoundKey, Timeline, as_json, length_texts, place, sounds_of, speech_key
 from voicecoach.timeline import as_text as timeline_text
 from voicecoach.voices import Voice, list_voices, open_voice
 from voicecoach.voices import record as record_sentences
@@ -192,25 +192,38 @@ def record(
     tell = notice or (lambda _line: None)
     report = on_progress or (lambda _done, _total: None)
     speaker = voice if voice is not None else open_voice(coach.voice, tell, cue_sheet.language)
-    sentences, tones = sounds_of(cue_sheet)
-    recordings: dict[SoundKey, Recording] = {("tone", role): chime(role) for role in tones}
+    sounds = sounds_of(cue_sheet)
+    spoken = sorted(sound for sound in sounds if sound[0].startswith("speech"))
+    recordings: dict[SoundKey, Recording] = {}
+    for kind, name in sounds:
+        if kind == "tone":
+            recordings[kind, name] = chime(name)
+        elif kind == "sound":
+            recordings[kind, name] = read_recording(name)
 
-    def say(texts: Iterable[str], on_said: Progress) -> None:
-        said = record_sentences(
-            sorted(texts),
-            coach.voice,
-            notice=tell,
-            on_progress=on_said,
-            voice=speaker,
-            language=cue_sheet.language,
-        )
-        recordings.update({("speech", text): recording for text, recording in said.items()})
+    def counted(before: int) -> Progress:
+        return lambda done, _total: report(before + done, len(spoken) + 1)
 
-    say(sentences, lambda done, total: report(done, total + 1))
+    def say(wanted: list[SoundKey], said_before: int) -> None:
+        for kind in sorted({kind for kind, _ in wanted}):
+            language = kind.removeprefix("speech").strip()
+            said = record_sentences(
+                [text for its_kind, text in wanted if its_kind == kind],
+                coach.voice,
+                notice=tell,
+                on_progress=counted(said_before),
+                # A voice speaks one language; another one gets a voice of its own.
+                voice=open_voice(coach.voice, tell, language) if language and voice is None else speaker,
+                language=language or cue_sheet.language,
+            )
+            recordings.update({(kind, text): recording for text, recording in said.items()})
+            said_before += len(said)
+
+    say(spoken, 0)
     # How long the session is, and so which minute its opening names, is known only now.
     announced = length_texts(cue_sheet, lengths_of(recordings))
-    say({text for texts in announced.values() for text in texts.values()}, lambda _done, _total: None)
-    report(len(sentences) + 1, len(sentences) + 1)
+    say([speech_key(text) for texts in announced.values() for text in texts.values()], len(spoken))
+    report(len(spoken) + 1, len(spoken) + 1)
     return recordings, speaker.engine
 
 

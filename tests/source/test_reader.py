@@ -39,6 +39,19 @@ def test_a_broken_exercise_is_shown_with_the_step_that_names_it(tmp_path: Path) 
     assert ["choice", "broken-exercise"] == slugs(routine)
 
 
+def test_a_broken_routine_is_shown_with_the_step_that_includes_it(tmp_path: Path) -> None:
+    (tmp_path / "part.yaml").write_text("routine: Part\nsteps:\n  - rest: 30\n")
+    routine = tmp_path / "whole.yaml"
+    routine.write_text("routine: Whole\nsteps:\n  - include: part\n")
+    assert {"no-unit", "broken-routine"} == set(slugs(routine))
+
+
+def test_routines_that_include_each_other_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "one.yaml").write_text("routine: One\nsteps:\n  - include: two\n")
+    (tmp_path / "two.yaml").write_text("routine: Two\nsteps:\n  - include: one\n")
+    assert "include-cycle" in slugs(tmp_path / "one.yaml")
+
+
 def test_a_routine_is_not_taken_for_an_exercise(tmp_path: Path) -> None:
     (tmp_path / "library").mkdir()
     (tmp_path / "library" / "other.yaml").write_text("routine: Other\nsteps:\n  - say: Hi.\n")

@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from voicecoach.chimes import bed
 from voicecoach.recording import Recording
 from voicecoach.timeline import Event, SoundKey, Timeline
 from voicecoach.units import to_ms
@@ -30,13 +31,14 @@ def blocks(timeline: Timeline, recordings: Mapping[SoundKey, Recording]) -> Iter
         ValueError: a recording is not as long as its event, or not at the timeline's rate.
     """
     position = 0
+    quiet = bed(timeline.sample_rate).pcm if timeline.has_bed else None
     for cluster in _clusters(timeline, recordings):
         start = cluster[0][0].start
-        yield from _silence(start - position)
+        yield from _silence(position, start, quiet)
         sound = cluster[0][1].pcm if len(cluster) == 1 else _mixed(cluster)
         yield sound
         position = start + len(sound) // _BYTES
-    yield from _silence(timeline.length - position)
+    yield from _silence(position, timeline.length, quiet)
 
 
 def mix(timeline: Timeline, recordings: Mapping[SoundKey, Recording]) -> "AudioSegment":
@@ -78,11 +80,16 @@ def _mixed(cluster: list[Clip]) -> bytes:
     return pcm
 
 
-def _silence(samples: int) -> Iterator[bytes]:
-    while samples > 0:
-        block = min(samples, BLOCK_SAMPLES)
-        yield bytes(block * _BYTES)
-        samples -= block
+def _silence(start: int, end: int, quiet: bytes | None) -> Iterator[bytes]:
+    """Zeros, or a stretch of the quiet bed that runs through the whole track."""
+    while start < end:
+        if quiet is None:
+            block = bytes(min(end - start, BLOCK_SAMPLES) * _BYTES)
+        else:
+            offset = start * _BYTES % len(quiet)
+            block = quiet[offset : offset + (end - start) * _BYTES]
+        yield block
+        start += len(block) // _BYTES
 
 
 def _segment(pcm: bytes, sample_rate: int) -> "AudioSegment":

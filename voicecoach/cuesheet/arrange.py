@@ -1,73 +1,219 @@
 """From what to in which order: unrolls a routine into its cue sheet. In: routine, coach, phrases. Out: elements."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from voicecoach.cuesheet.cues import CueSheet, Element, LengthSpeech, Marker, Silence, Speech, Where, Window
+from voicecoach.cuesheet.calm_cues import breathing, relaxing
+from voicecoach.cuesheet.clocked_cues import ClockedCues
+from voicecoach.cuesheet.cues import (
+    CueSheet,
+    Cut,
+    Element,
+    LengthSpeech,
+    Marker,
+    OwnSound,
+    Silence,
+    Speech,
+    Where,
+    Window,
+)
 from voicecoach.cuesheet.exercise_cues import ExerciseCues
-from voicecoach.cuesheet.limits import check_limits
+from voicecoach.cuesheet.limits import check_limits, rounds_within
+from voicecoach.cuesheet.sequence import Placed, in_order
 from voicecoach.cuesheet.wording import Wording, filled
 from voicecoach.errors import Problem, SourceError
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.dose import time_at
 from voicecoach.routine.phrases import Phrases
-from voicecoach.routine.routine import Notice, Routine, exercise_steps
-from voicecoach.routine.steps import Block, Do, Rest, Say, Step
+from voicecoach.routine.routine import Notice, Routine
+from voicecoach.routine.steps import (
+    Amrap,
+    Breathe,
+    Circuit,
+    Do,
+    Every,
+    Interval,
+    Repeat,
+    Rest,
+    Say,
+    Sound,
+    Step,
+    TenseRelease,
+    exercises_of,
+)
 from voicecoach.routine.steps import Silence as SilenceStep
 
+WAKE_UP_MS = 2_000
+"""Time for a Bluetooth loudspeaker to wake up before the first word."""
 
-def arrange(routine: Routine, coach: Coach, phrases: Phrases) -> CueSheet:
+_CHAPTERS = {
+    Circuit: "circuit_chapter",
+    Every: "every_chapter",
+    Amrap: "amrap_chapter",
+    Breathe: "breathe_chapter",
+    TenseRelease: "relax_chapter",
+}
+"""Phrases that name the chapters of steps which stand in no block."""
+
+
+def arrange(
+    routine: Routine,
+    coach: Coach,
+    phrases: Phrases,
+    *,
+    others: Mapping[str, Phrases] | None = None,
+    is_familiar: bool = False,
+) -> CueSheet:
     """The cue sheet of a routine as this coach gives it.
+
+    Args:
+        routine: what to do.
+        coach: how it sounds.
+        phrases: the fixed sentences of the session's language.
+        others: those of other languages that steps are written in, by language.
+        is_familiar: whoever listens has done the session before; short forms are enough.
 
     Raises:
         SourceError: a notice is unknown, or the session would be longer or larger than sessions may be.
     """
     check_limits(routine)
-    arranger = _Arranger(routine, coach, Wording(phrases))
+    arranger = _Arranger(routine, coach, Wording(phrases), is_familiar=is_familiar)
+    arranger.others = {language: Wording(theirs) for language, theirs in (others or {}).items()}
     return CueSheet(
         title=routine.title,
         language=phrases.language,
         elements=tuple(arranger.elements()),
         closing_ms=coach.section_gap_ms,
+        has_bed=coach.bluetooth,
     )
 
 
 class _Arranger:
-    def __init__(self, routine: Routine, coach: Coach, wording: Wording) -> None:
+    def __init__(self, routine: Routine, coach: Coach, wording: Wording, *, is_familiar: bool) -> None:
         self.routine = routine
         self.coach = coach
         self.wording = wording
-        self.exercises = ExerciseCues(coach, wording, routine.level, routine.first_side)
+        self.others: dict[str, Wording] = {}
+        self.exercises = ExerciseCues(coach, wording, routine.level, routine.first_side, is_familiar=is_familiar)
+        self.clocked = ClockedCues(coach, wording, routine.level, self.exercises)
         self.where = Where(routine.origin)
+        self.announced: Step | None = None
 
     def elements(self) -> Iterator[Element]:
         yield from self._opening()
-        steps = tuple(_flat(self.routine.steps, None))
-        chapter: Block | None = None
-        announced: Step | None = None
-        for index, (block, step) in enumerate(steps):
-            is_new = block is not chapter
-            chapter = block
-            if isinstance(step, Do):
-                title = block.title if block is not None else step.exercise.name
-                where = Where(step.origin, step.exercise.id)
-                yield Marker(title, step.exercise.name, where, is_new or block is None)
-                yield from self.exercises.step(step, is_announced=announced is step)
-            else:
-                if block is not None and is_new:
-                    yield Marker(block.title, None, Where(step.origin))
-                following = steps[index + 1][1] if index + 1 < len(steps) else None
-                if isinstance(step, Rest):
-                    rest = self._rest(step, following)
-                    announced = following if rest.body else announced
-                    yield rest
-                else:
-                    yield from self._plain(step)
+        yield from self._sequence(tuple(in_order(self.routine.steps)))
         yield from self._closing()
+
+    def _sequence(self, steps: tuple[Placed, ...]) -> Iterator[Element]:
+        """Steps one after the other; a rest announces the one that follows it."""
+        chapter: object = None
+        for index, placed in enumerate(steps):
+            is_new = placed.block is not chapter
+            chapter = placed.block
+            yield from self._marker(placed, is_new=is_new)
+            following = steps[index + 1].step if index + 1 < len(steps) else None
+            yield from self._step(placed, following)
+
+    def _marker(self, placed: Placed, *, is_new: bool) -> Iterator[Marker]:
+        step, block = placed.step, placed.block
+        name = step.exercise.name if isinstance(step, Do) else None
+        where = Where(step.origin, step.exercise.id if isinstance(step, Do) else None)
+        if block is not None:
+            if name is not None or is_new:
+                yield Marker(block.title, name, where, is_new)
+        elif name is not None:
+            yield Marker(name, name, where)
+        elif type(step) in _CHAPTERS:
+            yield Marker(self.wording.say(_CHAPTERS[type(step)]), None, where)
+
+    def _step(self, placed: Placed, following: Step | None) -> Iterator[Element]:
+        step = placed.step
+        # The same step comes again in every round; it counts as announced only right after the rest that did so.
+        is_announced = self.announced is step
+        self.announced = None
+        where = Where(step.origin, language=placed.language)
+        match step:
+            case Do():
+                with self.exercises.speaking(placed.language, self.others):
+                    yield from self.exercises.step(step, is_announced=is_announced)
+            case Rest():
+                yield self._rest(step, following)
+            case Say():
+                for text in step.texts:
+                    yield Speech("say", (text,), where, self.coach.section_gap_ms)
+            case SilenceStep():
+                yield Silence(time_at(step.length, self.routine.level), where, "silence")
+            case Sound():
+                yield OwnSound(step.path, where, self.coach.section_gap_ms)
+            case Interval():
+                yield from self.clocked.interval(step)
+            case Circuit():
+                yield from self.clocked.circuit(step, is_announced=is_announced)
+            case Every():
+                yield from self.clocked.every(step)
+            case Amrap():
+                yield from self.clocked.amrap(step)
+            case Breathe():
+                yield from breathing(step, self.coach, self.wording)
+            case TenseRelease():
+                yield from relaxing(step, self.coach, self.wording)
+            case Repeat():
+                yield from self._repeat_for(step)
+
+    def _repeat_for(self, step: Repeat) -> Iterator[Element]:
+        """Rounds until the time is up; as many are laid out as could possibly begin."""
+        where = Where(step.origin)
+        length_ms = step.for_ms or 0
+        yield from self.clocked.explained(exercises_of(step.steps), where)
+        if any(exercises_of(step.steps)):
+            yield from self.clocked.ready(where, (), next(exercises_of(step.steps)))
+        one_round = tuple(in_order(step.steps))
+        rounds = rounds_within(length_ms, step.steps, self.routine.level, step.origin)
+        self.announced = None
+        body = tuple(self._sequence(one_round * rounds))
+        yield Cut(length_ms, body, where, self.coach.section_gap_ms if any(exercises_of(step.steps)) else 0)
+
+    def _rest(self, step: Rest, following: Step | None) -> Window:
+        """A rest, in which what follows is announced."""
+        where = Where(step.origin)
+        rest = self.wording.say("rest")
+        texts: tuple[str, ...] = () if self.coach.verbosity == "tones" else (rest,)
+        role = "say"
+        previews = self._previews(following) if self.coach.preview == "in-rest" else ()
+        if previews:
+            self.announced = following
+            role = "preview"
+            texts = previews if self.coach.verbosity == "tones" else (f"{rest} {previews[0]}", *previews)
+            if isinstance(following, Do):
+                bout = self.exercises.bouts(following)[0]
+                where = Where(following.origin, following.exercise.id, bout.side)
+        body = (Speech(role, texts, where),) if texts else ()
+        overrun = step.overrun or self.coach.overrun
+        length_ms = time_at(step.length, self.routine.level)
+        # A rest runs by the clock, so it never grows.
+        return Window(
+            "rest", length_ms, Where(step.origin), body=body, overrun="fit" if overrun == "extend" else overrun
+        )
+
+    def _previews(self, following: Step | None) -> tuple[str, ...]:
+        """How a step is announced, the longest form first."""
+        if isinstance(following, Do):
+            return self.exercises.previews(following)
+        name = None
+        if isinstance(following, Interval):
+            name = following.name
+        elif isinstance(following, Circuit):
+            name = following.stations[0].name
+        if name is None:
+            return ()
+        name = name.rstrip(".")
+        return (self.wording.say("next", name=name), self.wording.say("next_name", name=name))
 
     def _opening(self) -> Iterator[Element]:
         coach, routine, wording = self.coach, self.routine, self.wording
         phrases = wording.phrases.sentences
         yield Marker(wording.say("opening_chapter"), None, self.where)
+        if coach.bluetooth:
+            yield Silence(WAKE_UP_MS, self.where, "wake-up")
         yield LengthSpeech(
             "opening",
             filled(phrases["opening"].replace("$length", "$$length"), title=routine.title),
@@ -76,7 +222,7 @@ class _Arranger:
             self.where,
         )
         gap_ms = coach.section_gap_ms
-        needs = tuple(dict.fromkeys(item for step in exercise_steps(routine.steps) for item in step.exercise.needs))
+        needs = tuple(dict.fromkeys(item for exercise in exercises_of(routine.steps) for item in exercise.needs))
         if needs:
             yield Speech("opening", (wording.say("equipment", items=wording.items(needs)),), self.where, gap_ms)
         for notice in routine.notices:
@@ -99,39 +245,9 @@ class _Arranger:
         repair = f"Known: {', '.join(known)}. A notice may also be a sentence."
         raise SourceError((Problem("unknown-notice", notice.origin, message, repair),))
 
-    def _rest(self, step: Rest, following: Step | None) -> Window:
-        """A rest, in which the exercise that follows is announced."""
-        body: tuple[Speech, ...] = ()
-        if isinstance(following, Do) and self.coach.preview == "in-rest":
-            previews = self.exercises.previews(following)
-            texts = (f"{self.wording.say('rest')} {previews[0]}", *previews)
-            bout = self.exercises.bouts(following)[0]
-            body = (Speech("preview", texts, Where(following.origin, following.exercise.id, bout.side)),)
-        elif self.coach.verbosity != "tones":
-            body = (Speech("say", (self.wording.say("rest"),), Where(step.origin)),)
-        length_ms = time_at(step.length, self.routine.level)
-        return Window("rest", length_ms, Where(step.origin), body=body, overrun=self.coach.overrun)
-
-    def _plain(self, step: Step) -> Iterator[Element]:
-        where = Where(step.origin)
-        if isinstance(step, Say):
-            for text in step.texts:
-                yield Speech("say", (text,), where, self.coach.section_gap_ms)
-        elif isinstance(step, SilenceStep):
-            yield Silence(time_at(step.length, self.routine.level), where, "silence")
-
     def _closing(self) -> Iterator[Element]:
         if not self.routine.outro or self.coach.verbosity == "tones":
             return
         yield Marker(self.wording.say("closing_chapter"), None, self.where)
         for text in self.routine.outro:
             yield Speech("closing", (text,), self.where, self.coach.section_gap_ms)
-
-
-def _flat(steps: tuple[Step, ...], block: Block | None) -> Iterator[tuple[Block | None, Step]]:
-    """All steps in order, each with the innermost block it stands in."""
-    for step in steps:
-        if isinstance(step, Block):
-            yield from _flat(step.steps, step)
-        else:
-            yield block, step

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from voicecoach.cuesheet.cues import (
     Beat,
     CueSheet,
+    Cut,
     Element,
     LengthSpeech,
     Marker,
     Move,
+    OwnSound,
     Silence,
     Speech,
     Tone,
@@ -47,10 +49,16 @@ def _lines(element: Element) -> Iterator[str]:
             yield f"  {element.reason:<9}  at least {written(element.at_least_ms)}{_whose(element.where)}"
             for sound in element.body:
                 yield from (f"  {line}" for line in _lines(sound))
+        case OwnSound():
+            yield f"  {'sound':<9}  {element.path}"
+        case Cut():
+            yield f"  {'cut':<9}  after {written(element.length_ms)}"
+            for part in element.body:
+                yield from (f"  {line}" for line in _lines(part))
         case Window():
-            yield f"  {element.kind:<9}  {written(element.length_ms)}{_whose(element.where)}"
-            for cue in element.body:
-                yield f"    {'at once':<9}  {cue.role:<9}  {_forms(cue)}"
+            yield f"  {element.kind or 'within':<9}  {written(element.length_ms)}{_whose(element.where)}"
+            for part in element.body:
+                yield from (f"  {line}" for line in _lines(part))
             yield from (f"    {_beat(beat)}" for beat in element.beats)
 
 

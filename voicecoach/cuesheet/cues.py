@@ -21,6 +21,8 @@ class Where:
     """Counted from 1."""
     rep: int | None = None
     """Counted from 1."""
+    language: str | None = None
+    """Of what is said, where it differs from the session's."""
 
     def at_rep(self, rep: int, side: str | None) -> "Where":
         """The same place, at one repetition."""
@@ -63,6 +65,15 @@ class Tone:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnSound:
+    """A recording of the coach's own, heard like a sentence."""
+
+    path: str
+    where: Where
+    gap_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Silence:
     """Nothing, for exactly this long."""
 
@@ -97,10 +108,13 @@ class Beat:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of exactly this length, whatever is said inside it."""
+    """A stretch of exactly this length, whatever is said inside it.
+
+    A window that follows another one without a gap starts at the very sample at which that one ends.
+    """
 
     kind: str
-    """`hold`, `search`, `rest` or `reps`."""
+    """`hold`, `search`, `rest`, `reps`, `work`, `breath`, `tense` or `silence`; empty for time that has no name."""
     length_ms: int
     where: Where
     gap_ms: int = 0
@@ -109,12 +123,26 @@ class Window:
     closes_with: str | None = None
     """The tone at the sample where it ends."""
     beats: tuple[Beat, ...] = ()
-    body: tuple[Speech, ...] = ()
-    """Free speech from its start, which has to end before the window does."""
+    body: tuple["Element", ...] = ()
+    """What happens from its start, and has to be over before the window is."""
     min_quiet_ms: int = 0
     """Between two things said."""
     max_speech_percent: int = 100
     overrun: str = "fit"
+    text: str | None = None
+    """What the time is for, where it has a name."""
+    yields_end: bool = False
+    """The tone at its end gives way to one that opens the next window at the same sample."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Elements that are cut after exactly this length, in the middle of whatever goes on."""
+
+    length_ms: int
+    body: tuple["Element", ...]
+    where: Where
+    gap_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +157,7 @@ class Marker:
     """False where the chapter of the marker before goes on."""
 
 
-Element = Speech | LengthSpeech | Tone | Silence | Move | Window | Marker
+Element = Speech | LengthSpeech | Tone | OwnSound | Silence | Move | Window | Cut | Marker
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +169,5 @@ class CueSheet:
     elements: tuple[Element, ...]
     closing_ms: int
     """Silence after the last sound."""
+    has_bed: bool = False
+    """Silences carry a very quiet sound."""

@@ -3,7 +3,9 @@
 The clock of a hold or a set never starts before the person is told what to do and has had the time to get there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 
 from voicecoach.cuesheet.bouts import Bout, bouts_of
 from voicecoach.cuesheet.cues import Element, Move, Speech, Tone, Where, Window
@@ -24,15 +26,32 @@ LIFT_MS = 2_000
 class ExerciseCues:
     """Turns exercise steps into cues, one after the other; remembers what has been said in this session."""
 
-    def __init__(self, coach: Coach, wording: Wording, level: float, first_side: str) -> None:
+    def __init__(
+        self, coach: Coach, wording: Wording, level: float, first_side: str, *, is_familiar: bool = False
+    ) -> None:
         self.coach = coach
         self.wording = wording
         self.level = level
         self.first_side = first_side
+        self.is_familiar = is_familiar
+        """Whoever listens has done the session before: short forms are enough."""
+        self._language: str | None = None
         self._before: Exercise | None = None
         self._explained: set[str] = set()
         self._warned: set[str] = set()
         self._turns: dict[str, int] = {}
+
+    @contextmanager
+    def speaking(self, language: str | None, others: Mapping[str, Wording]) -> Iterator[None]:
+        """Meanwhile the phrases are those of another language, where there are any."""
+        wording, outer = self.wording, self._language
+        self._language = language if language != wording.language else None
+        if self._language is not None:
+            self.wording = others.get(self._language, wording)
+        try:
+            yield
+        finally:
+            self.wording, self._language = wording, outer
 
     def bouts(self, step: Do) -> tuple[Bout, ...]:
         """The bouts of a step at this session's level."""
@@ -62,19 +81,83 @@ class ExerciseCues:
         """
         bouts = self.bouts(step)
         exercise = step.exercise
-        where = Where(step.origin, exercise.id, bouts[0].side)
+        where = Where(step.origin, exercise.id, bouts[0].side, language=self._language)
         if not is_announced:
             yield Speech("preview", self.previews(step)[:1], where, self.coach.section_gap_ms)
-        is_first_time = exercise.id not in self._explained and self.coach.verbosity in {"full", "standard"}
+        is_first_time = self._needs_explaining(exercise)
         yield from self._instructions(exercise, bouts[0], where, is_full=is_first_time)
         for index, bout in enumerate(bouts):
-            here = Where(step.origin, exercise.id, bout.side, bout.set_number)
+            here = replace(where, side=bout.side, set_number=bout.set_number)
             if index:
                 yield from self._between(exercise, bouts[index - 1], bout, here)
             before = bouts[index - 1] if index else None
             yield from self._bout(exercise, bout, before, here, is_first=is_first_time and not index)
         self._explained.add(exercise.id)
         self._before = exercise
+
+    def _needs_explaining(self, exercise: Exercise) -> bool:
+        is_told = exercise.id in self._explained or self.is_familiar
+        return not is_told and self.coach.verbosity in {"full", "standard"}
+
+    def explanation(self, exercise: Exercise, where: Where) -> Iterator[Element]:
+        """An exercise named and explained in full before a clock starts, where that has not been done yet."""
+        if not self._needs_explaining(exercise):
+            return
+        here = replace(where, exercise=exercise.id)
+        side = self.first_side if exercise.has_sides else None
+        name = self.wording.say("next_name", name=exercise.spoken)
+        yield Speech("preview", (name,), here, self.coach.section_gap_ms)
+        cues = exercise.cues
+        told = [("why", cues.why)] if self.coach.verbosity == "full" else []
+        told += [("setup", cues.setup), ("action", cues.action or (() if cues.setup else cues.brief))]
+        told += [("safety", cues.safety)] if self._warns(exercise, is_full=True) else []
+        for role, texts in told:
+            for text in texts:
+                # A dose has no meaning here: the clock gives it.
+                yield Speech(role, (self.wording.cue(text, side),), here, self.coach.sentence_gap_ms)
+        self._explained.add(exercise.id)
+        self._warned.add(exercise.id)
+
+    def move_to(self, exercise: Exercise, texts: tuple[str, ...], where: Where) -> Iterator[Element]:
+        """Time to get into position for an exercise, with what is said meanwhile."""
+        gap_ms = self.coach.section_gap_ms
+        at_least_ms = settle_ms(self._before, exercise, self.coach.settle_time)
+        body = (Speech("preview", texts, where, gap_ms),) if texts else ()
+        yield Move(at_least_ms, body, where, "moving", gap_ms)
+        self._before = exercise
+
+    def clocked(self, step: Do) -> Iterator[Element]:
+        """A step inside a slot of the clock: its name, then its dose, without any waiting."""
+        exercise = step.exercise
+        bouts = self.bouts(step)
+        coach = self.coach
+        for index, bout in enumerate(bouts):
+            here = Where(step.origin, exercise.id, bout.side, bout.set_number)
+            name = self.wording.say("next_name", name=exercise.spoken)
+            if index == 0:
+                brief = self._say("brief", exercise.cues.brief, bout, here, 0)
+                forms: tuple[str, ...] = (" ".join(cue.texts[0] for cue in brief), name)
+                if coach.verbosity in {"tones", "brief"}:
+                    forms = (name,)
+                yield Speech("brief", forms, here)
+            elif bout.side is not None and bout.side != bouts[index - 1].side:
+                yield Speech("switch", (self.wording.for_side("one_side", bout.side),), here)
+            if bout.reps is None:
+                yield self._hold(exercise, bout, here)
+            elif bout.hold_ms is None:
+                yield replace(self._set(bout, here), gap_ms=coach.start_gap_ms)
+            else:
+                yield from self._repeated_holds(exercise, bout, here, gap_ms=coach.start_gap_ms)
+        self._before = exercise
+
+    def dose_in_words(self, step: Do) -> str:
+        """One step of a round as it is listed: how many, or how long, and what."""
+        bout = self.bouts(step)[0]
+        name = step.exercise.spoken
+        values = placeholders(bout, self.wording)
+        if bout.reps is not None:
+            return self.wording.say("amrap_reps", name=name, reps=values["reps"])
+        return self.wording.say("amrap_hold", name=name, hold=values["hold"])
 
     def _instructions(self, exercise: Exercise, bout: Bout, where: Where, *, is_full: bool) -> Iterator[Element]:
         coach, cues, side = self.coach, exercise.cues, bout.side or bout.first_side
@@ -223,7 +306,11 @@ class ExerciseCues:
         length_ms = count * (bout.dose.rep_ms or 0)
         return Window("reps", length_ms, where, self.coach.section_gap_ms, beats=beats)
 
-    def _repeated_holds(self, exercise: Exercise, bout: Bout, where: Where) -> Iterator[Element]:
+    def _repeated_holds(
+        self, exercise: Exercise, bout: Bout, where: Where, gap_ms: int | None = None
+    ) -> Iterator[Element]:
+        if gap_ms is None:
+            gap_ms = self.coach.section_gap_ms
         coach, wording = self.coach, self.wording
         count = bout.reps or 0
         is_quiet = coach.verbosity == "tones"
@@ -231,10 +318,10 @@ class ExerciseCues:
             side = bout.first_side if bout.first_side is None or rep % 2 else OTHER[bout.first_side]
             here = where.at_rep(rep, side)
             word = self._rep_word(exercise, bout, rep, count, side)
-            lift: tuple[Speech | Tone, ...] = (Tone("rep", here, coach.section_gap_ms if rep == 1 else 0),)
+            lift: tuple[Speech | Tone, ...] = (Tone("rep", here, gap_ms if rep == 1 else 0),)
             if not is_quiet:
                 lift += (Speech("count", (word,), here),)
-            yield Move(LIFT_MS, lift, here, "lifting", coach.section_gap_ms if rep == 1 else 0)
+            yield Move(LIFT_MS, lift, here, "lifting", gap_ms if rep == 1 else 0)
             hold_ms = bout.hold_ms or 0
             is_long = hold_ms >= REMAINING_FROM_MS
             cues = self._body_cues(exercise, bout) if is_long else ()

@@ -1,15 +1,34 @@
 """How large a session may be, counted before anything is unrolled. In: a routine. Out: nothing, or a problem."""
 
 from voicecoach.errors import Problem, SourceError
+from voicecoach.position import SourcePosition
 from voicecoach.routine.dose import hold_at, of_set, time_at
 from voicecoach.routine.routine import Routine
-from voicecoach.routine.steps import Block, Do, Rest, Silence, Step
+from voicecoach.routine.steps import (
+    Amrap,
+    Block,
+    Breathe,
+    Circuit,
+    Do,
+    Every,
+    Include,
+    Interval,
+    Repeat,
+    Rest,
+    Silence,
+    Step,
+    TenseRelease,
+)
 
 MAX_EVENTS = 20_000
 MAX_MS = 12 * 3_600_000
 
 _EVENTS_A_BOUT = 16
 _EVENTS_A_REP = 5
+_EVENTS_A_WINDOW = 8
+
+Size = tuple[int, int]
+"""Events, counted generously, and milliseconds, in which speech takes no time."""
 
 
 def check_limits(routine: Routine) -> None:
@@ -19,29 +38,74 @@ def check_limits(routine: Routine) -> None:
         SourceError: at the step that passes them.
     """
     events = length_ms = 0
-    for step in _leaves(routine.steps):
-        more_events, more_ms = _size(step, routine.level)
+    for step in routine.steps:
+        more_events, more_ms = size_of(step, routine.level)
         events, length_ms = events + more_events, length_ms + more_ms
         if length_ms > MAX_MS:
-            raise _too_much(step, f"with this step the session is longer than {MAX_MS // 3_600_000} hours")
+            raise _too_much(step.origin, f"with this step the session is longer than {MAX_MS // 3_600_000} hours")
         if events > MAX_EVENTS:
-            raise _too_much(step, f"with this step the session has more than {MAX_EVENTS:,} sounds")
+            raise _too_much(step.origin, f"with this step the session has more than {MAX_EVENTS:,} sounds")
 
 
-def _too_much(step: Step, message: str) -> SourceError:
-    return SourceError((Problem("too-large", step.origin, message, "Are the numbers and their units right?"),))
+def rounds_within(length_ms: int, steps: tuple[Step, ...], level: float, origin: SourcePosition) -> int:
+    """How many rounds of these steps could begin within a time.
+
+    Raises:
+        SourceError: nothing in them takes any time, or far too many rounds would fit.
+    """
+    events, round_ms = _sum(steps, level)
+    if round_ms == 0:
+        message = "nothing in these steps takes any time, so they would be repeated for ever"
+        raise SourceError((Problem("endless", origin, message, "Add a step with a time, such as `interval`."),))
+    rounds = -(-length_ms // round_ms)
+    if rounds * events > MAX_EVENTS:
+        raise _too_much(origin, f"so many rounds have more than {MAX_EVENTS:,} sounds")
+    return rounds
 
 
-def _leaves(steps: tuple[Step, ...]) -> list[Step]:
-    return [leaf for step in steps for leaf in (_leaves(step.steps) if isinstance(step, Block) else [step])]
+def size_of(step: Step, level: float) -> Size:
+    """Events and milliseconds of a step, by arithmetic."""
+    match step:
+        case Do():
+            return _do(step, level)
+        case Rest() | Silence():
+            return 2, time_at(step.length, level)
+        case Interval():
+            return _EVENTS_A_WINDOW + len(step.calls), time_at(step.length, level)
+        case Block() | Include():
+            return _sum(step.steps, level)
+        case Repeat():
+            return _repeat(step, level)
+        case Every():
+            events, _ = _sum(step.steps, level)
+            return step.times * (events + _EVENTS_A_WINDOW), step.times * step.slot_ms
+        case Amrap():
+            events, _ = _sum(step.steps, level)
+            return events + _EVENTS_A_WINDOW + len(step.calls), step.length_ms
+        case Circuit():
+            count = step.rounds * len(step.stations)
+            return 2 * count * _EVENTS_A_WINDOW, count * time_at(step.work, level)
+        case Breathe():
+            return step.cycles * (len(step.phases) + 1), step.cycles * step.cycle_ms
+        case TenseRelease():
+            count = len(step.release_ms)
+            return 4 * count, count * step.tense_ms + sum(step.release_ms)
+        case _:
+            return 1, 0
 
 
-def _size(step: Step, level: float) -> tuple[int, int]:
-    """Events and milliseconds of a step, by arithmetic; speech is not counted, so this is a lower bound."""
-    if isinstance(step, (Rest, Silence)):
-        return 2, time_at(step.length, level)
-    if not isinstance(step, Do):
-        return 1, 0
+def _repeat(step: Repeat, level: float) -> Size:
+    events, round_ms = _sum(step.steps, level)
+    if step.count is not None:
+        rest_ms = time_at(step.rest_between, level) if step.rest_between is not None else 0
+        return step.count * (events + 2), step.count * round_ms + (step.count - 1) * rest_ms
+    rounds = -(-(step.for_ms or 0) // round_ms) if round_ms else 1
+    return rounds * events, step.for_ms or 0
+
+
+def _do(step: Do, level: float) -> Size:
+    if step.is_optional:
+        return 0, 0
     events = length_ms = 0
     sides: tuple[str | None, ...] = (None,)
     if step.exercise.has_sides:
@@ -54,8 +118,22 @@ def _size(step: Step, level: float) -> tuple[int, int]:
         for number in range(1, sets + 1):
             reps = of_set(dose.reps, number).high if dose.reps else 1
             hold_ms = hold_at(of_set(dose.hold, number), level) if dose.hold else 0
+            # Repetitions in total are shared by the sides.
             low = of_set(dose.reps, number).low if dose.reps else 1
+            if dose.count_per == "total":
+                low = low // 2
             events += _EVENTS_A_BOUT + reps * _EVENTS_A_REP
             length_ms += low * (hold_ms + (dose.rep_ms or 0))
-            length_ms += time_at(dose.rest, level) if dose.rest else 0
     return events, length_ms
+
+
+def _sum(steps: tuple[Step, ...], level: float) -> Size:
+    events = length_ms = 0
+    for step in steps:
+        more_events, more_ms = size_of(step, level)
+        events, length_ms = events + more_events, length_ms + more_ms
+    return events, length_ms
+
+
+def _too_much(origin: SourcePosition, message: str) -> SourceError:
+    return SourceError((Problem("too-large", origin, message, "Are the numbers and their units right?"),))

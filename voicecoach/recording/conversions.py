@@ -40,6 +40,26 @@ def to_recording(sound: Sound, sample_rate: int) -> Recording:
     return Recording(samples.astype("<i2").tobytes(), sample_rate)
 
 
+def mixed_to_mono(pcm: bytes, sample_width: int, channels: int, sample_rate: int) -> Recording:
+    """Little-endian PCM of 1 to 4 bytes a sample as a recording; its channels are averaged."""
+    raw = np.frombuffer(pcm, dtype=np.uint8)
+    raw = raw[: len(raw) // (sample_width * channels) * sample_width * channels].reshape(-1, sample_width)
+    if sample_width == 1:
+        # A WAV of 8 bits is unsigned, wider ones are signed.
+        sound = raw[:, 0].astype(np.float64) / 128 - 1
+    else:
+        wide = np.zeros((len(raw), 4), dtype=np.uint8)
+        wide[:, 4 - sample_width :] = raw
+        sound = wide.view("<i4")[:, 0].astype(np.float64) / 2**31
+    return to_recording(sound.reshape(-1, channels).mean(axis=1), sample_rate)
+
+
+def filled_up(recording: Recording) -> Recording:
+    """The recording with as much silence after it as whole milliseconds need."""
+    missing = to_samples(ms_covering(recording.length, recording.sample_rate), recording.sample_rate) - recording.length
+    return Recording(recording.pcm + bytes(2 * missing), recording.sample_rate)
+
+
 def trimmed(recording: Recording) -> Recording:
     """Only the part with sound in it, soft consonants included, faded over a few milliseconds at both ends.
 

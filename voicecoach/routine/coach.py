@@ -82,6 +82,8 @@ class Coach:
     reps: RepStyle = field(default_factory=RepStyle)
     preview: str = "in-rest"
     overrun: str = "fit"
+    bluetooth: bool = False
+    """A very quiet sound before the first word and in silences, so that a loudspeaker does not fall asleep."""
     phrases: str = "en"
 
     @property

@@ -49,6 +49,31 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
     "concentric": (),
     "between": (),
     "release": (),
+    # Work by the clock.
+    "first": ("name",),
+    "change_sides": (),
+    "every": ("time", "times"),
+    "amrap": ("time",),
+    "amrap_reps": ("reps", "name"),
+    "amrap_hold": ("name", "hold"),
+    "circuit_chapter": (),
+    "every_chapter": (),
+    "amrap_chapter": (),
+    # Breathing and relaxation.
+    "breathe": ("parts", "cycles"),
+    "breathe_in_for": ("count",),
+    "breathe_hold_for": ("count",),
+    "breathe_out_for": ("count",),
+    "breathe_in": (),
+    "breathe_hold": (),
+    "breathe_out": (),
+    "breathe_chapter": (),
+    "tense_release": ("tense", "release"),
+    "tense_group": ("group",),
+    "tense_group_name": ("group",),
+    "tense_again": (),
+    "let_go": (),
+    "relax_chapter": (),
 }
 """Every phrase a language has to bring, with the placeholders it may use."""
 

@@ -1,10 +1,9 @@
 """A whole routine, read and resolved: every exercise it names stands in its steps."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from voicecoach.position import SourcePosition
-from voicecoach.routine.steps import Block, Do, Step
+from voicecoach.routine.steps import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +32,7 @@ class Routine:
     notices: tuple[Notice, ...] = ()
     intro: tuple[str, ...] = ()
     outro: tuple[str, ...] = ()
-
-
-def exercise_steps(steps: tuple[Step, ...]) -> Iterator[Do]:
-    """Every exercise step, in order, however deep it stands."""
-    for step in steps:
-        if isinstance(step, Do):
-            yield step
-        elif isinstance(step, Block):
-            yield from exercise_steps(step.steps)
+    duration_ms: int | None = None
+    """What the session is fitted to."""
+    language: str | None = None
+    """Of the routine's sentences and its phrases; None leaves it to the coach."""

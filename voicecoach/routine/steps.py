@@ -1,10 +1,13 @@
 """The steps of a routine: what a coach writes after each dash."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from voicecoach.position import SourcePosition
 from voicecoach.routine.dose import Dose, Range
 from voicecoach.routine.exercise import Exercise
+
+FIRST_TO_GO, LAST_TO_GO, USUAL_PRIORITY = 5, 1, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,13 @@ class Do:
     """Doses of single sides, where they differ."""
     is_by_set: bool = False
     """Change sides after each set, rather than after all sets of a side."""
+    priority: int = USUAL_PRIORITY
+    """1 is the last to go when a session is shortened, 5 the first."""
+    is_optional: bool = False
+    """Heard only in a session that is made longer."""
+    instead: Exercise | None = None
+    """What a person may do in its place."""
+    language: str | None = None
 
     def dose_for(self, side: str | None) -> Dose:
         """The dose of one side."""
@@ -33,6 +43,7 @@ class Say:
 
     texts: tuple[str, ...]
     origin: SourcePosition
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,125 @@ class Rest:
 
     length: Range
     origin: SourcePosition
+    overrun: str | None = None
+    """What happens when speech does not fit; None leaves it to the coach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A recording of the coach's own."""
+
+    path: str
+    """Of a WAV file, absolute."""
+    origin: SourcePosition
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A time call in timed work: at half of it, or so long before its end."""
+
+    left_ms: int | None
+    """None means half."""
+
+    def at_ms(self, length_ms: int) -> int:
+        """When it is made, from the start of work of this length."""
+        return length_ms // 2 if self.left_ms is None else length_ms - self.left_ms
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Named timed work."""
+
+    name: str
+    length: Range
+    origin: SourcePosition
+    calls: tuple[Call, ...] = ()
+    overrun: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Rounds of the same steps: so many, or for so long, cut exactly there."""
+
+    steps: tuple["Step", ...]
+    origin: SourcePosition
+    count: int | None = None
+    for_ms: int | None = None
+    rest_between: Range | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One station of a circuit: an exercise, or just a name."""
+
+    name: str
+    """For the voice."""
+    exercise: Exercise | None
+    origin: SourcePosition
+
+
+@dataclass(frozen=True, slots=True)
+class Circuit:
+    """Stations by the clock."""
+
+    stations: tuple[Station, ...]
+    work: Range
+    origin: SourcePosition
+    rest: Range | None = None
+    rests_after_last: bool = False
+    rounds: int = 1
+    rest_between_rounds: Range | None = None
+    overrun: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """Work that begins anew on the clock (EMOM)."""
+
+    slot_ms: int
+    times: int
+    steps: tuple["Step", ...]
+    origin: SourcePosition
+    overrun: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amrap:
+    """As many rounds of these steps as possible, at a person's own pace."""
+
+    length_ms: int
+    steps: tuple["Step", ...]
+    origin: SourcePosition
+    calls: tuple[Call, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Breathe:
+    """Breathing by the clock: whole cycles of in, hold, out, hold."""
+
+    phases: tuple[tuple[str, int], ...]
+    """`in`, `hold` or `out` and its length in milliseconds."""
+    cycles: int
+    origin: SourcePosition
+    unit_ms: int = 1_000
+
+    @property
+    def cycle_ms(self) -> int:
+        """One breathing cycle."""
+        return sum(length_ms for _, length_ms in self.phases)
+
+
+@dataclass(frozen=True, slots=True)
+class TenseRelease:
+    """Progressive relaxation: each part of the body is tensed, then let go."""
+
+    groups: tuple[str, ...]
+    tense_ms: int
+    release_ms: tuple[int, ...]
+    """One for each tense-and-release, all groups and times in order."""
+    origin: SourcePosition
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +190,53 @@ class Block:
     origin: SourcePosition
     phase: str | None = None
     keep_together: bool = False
+    language: str | None = None
 
 
-Step = Do | Say | Silence | Rest | Block
+@dataclass(frozen=True, slots=True)
+class Include:
+    """The steps of another routine."""
+
+    id: str
+    steps: tuple["Step", ...]
+    origin: SourcePosition
+
+
+Step = (
+    Do
+    | Say
+    | Silence
+    | Rest
+    | Sound
+    | Interval
+    | Repeat
+    | Circuit
+    | Every
+    | Amrap
+    | Breathe
+    | TenseRelease
+    | Block
+    | Include
+)
+
+HOLDS_STEPS = (Block, Include, Repeat, Every, Amrap)
+
+
+def exercise_steps(steps: tuple[Step, ...]) -> Iterator[Do]:
+    """Every exercise step, in order, however deep it stands; once, however often it is repeated."""
+    for step in steps:
+        if isinstance(step, Do):
+            yield step
+        elif isinstance(step, HOLDS_STEPS):
+            yield from exercise_steps(step.steps)
+
+
+def exercises_of(steps: tuple[Step, ...]) -> Iterator[Exercise]:
+    """Every exercise that steps name, in order, stations of circuits too."""
+    for step in steps:
+        if isinstance(step, Do):
+            yield step.exercise
+        elif isinstance(step, Circuit):
+            yield from (station.exercise for station in step.stations if station.exercise is not None)
+        elif isinstance(step, HOLDS_STEPS):
+            yield from exercises_of(step.steps)

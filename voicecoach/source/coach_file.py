@@ -19,7 +19,7 @@ from voicecoach.routine.coach import (
 from voicecoach.source.dose_fields import DURATION, DURATION_OR_ZERO
 from voicecoach.source.fields import Field, Kind, choice, list_of, read_fields, scalar, table
 from voicecoach.source.located import Scalar, Table, Value
-from voicecoach.source.report import Report
+from voicecoach.source.report import Report, did_you_mean
 from voicecoach.source.sentences import sentence, text
 from voicecoach.source.values import Unfit, duration_ms, percent, whole_number
 
@@ -35,33 +35,29 @@ def _start_delay(raw: str) -> int:
     return delay_ms
 
 
-def _only_off(what: str, key: str) -> Kind:
-    """A setting of which nothing but "off" is available yet; the message knows YAML's `off`."""
+def _no_music() -> Kind:
+    """Music, of which nothing but "none" is available yet."""
 
-    def read(value: Value, report: Report) -> Any:
-        if isinstance(value, Scalar) and value.text == "off" and key == "bluetooth":
-            return "off"
+    def read(value: Value, report: Report) -> str | None:
         if isinstance(value, Scalar) and value.is_plain and value.text in {"no", "off", "false", "none"}:
-            report.add(
-                "shape",
-                value,
-                f'"{key}" takes a mapping, found "{value.text}"'
-                + (f" (YAML reads {value.text} as false)" if value.text in {"no", "off"} else ""),
-                "Write `music: {file: none}`, or delete the line." if key == "music" else "Write `bluetooth: off`.",
-            )
+            reads = f" (YAML reads {value.text} as false)" if value.text in {"no", "off"} else ""
+            message = f'"music" takes a mapping, found "{value.text}"{reads}'
+            report.add("shape", value, message, "Write `music: {file: none}`, or delete the line.")
             return None
-        if isinstance(value, Table) and key == "music":
-            file = value.get("file")
-            unknown = [name for name, _ in value.entries if name.text not in {"file", "under_speech", "fade", "volume"}]
-            if unknown:
-                report.add("unknown-key", unknown[0], f'unknown key "{unknown[0].text}" in music')
+        if isinstance(value, Table):
+            known = {"file", "under_speech", "fade", "volume"}
+            unknown = next((name for name, _ in value.entries if name.text not in known), None)
+            if unknown is not None:
+                hint = did_you_mean(unknown.text, known)
+                report.add("unknown-key", unknown, f'unknown key "{unknown.text}" in music', hint)
                 return None
+            file = value.get("file")
             if file is None or (isinstance(file, Scalar) and file.text == "none"):
-                return "off"
-        report.add("not-yet", value, f"{what} is not available yet", "Take the line out for now.")
+                return "none"
+        report.add("not-yet", value, "music is not available yet", "Take the line out for now.")
         return None
 
-    return Kind("off", read)
+    return Kind("a mapping", read)
 
 
 _RATE = _number("words a minute, 80 to 300", 80, 300)
@@ -120,8 +116,8 @@ COACH_FIELDS = (
     ),
     Field("preview", choice(PREVIEWS)),
     Field("overrun", choice(OVERRUNS)),
-    Field("bluetooth", _only_off("the Bluetooth wake-up bed", "bluetooth")),
-    Field("music", _only_off("music", "music")),
+    Field("bluetooth", choice(("off", "on"))),
+    Field("music", _no_music()),
     Field("phrases", text("the id of a phrases file")),
 )
 
@@ -135,8 +131,12 @@ def read_coach_table(source: Table, coach_id: str, report: Report) -> Coach | No
     voice = found.get("voice", {})
     hold = found.get("hold", {})
     calm = Coach()
+    if "bluetooth" in found:
+        found["bluetooth"] = found["bluetooth"] == "on"
     plain = {
-        name: found[name] for name in ("verbosity", "second_time", "preview", "overrun", "phrases") if name in found
+        name: found[name]
+        for name in ("verbosity", "second_time", "preview", "overrun", "phrases", "bluetooth")
+        if name in found
     }
     return replace(
         calm,

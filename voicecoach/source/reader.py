@@ -1,5 +1,6 @@
 """From a file to a routine, a coach or phrases: opens it, reads it, follows what it names, collects all problems."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from voicecoach.routine.coach import Coach
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.phrases import Phrases
 from voicecoach.routine.routine import Routine
+from voicecoach.routine.steps import Step
 from voicecoach.source.coach_file import read_coach_table
 from voicecoach.source.exercise_file import read_exercise
 from voicecoach.source.library import FOLDERS, Library, shown
@@ -17,6 +19,7 @@ from voicecoach.source.located import MAX_BYTES, Scalar, Table, read_yaml
 from voicecoach.source.phrases_file import read_phrases_table
 from voicecoach.source.report import Report, did_you_mean
 from voicecoach.source.routine_file import read_routine_table
+from voicecoach.source.step_fields import Finders
 
 _T = TypeVar("_T")
 
@@ -28,6 +31,7 @@ class Reader:
         self.library = library
         self._exercises: dict[str, Exercise | None] = {}
         self._reports: dict[Path, Report] = {}
+        self._including: list[Path] = []
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -111,7 +115,7 @@ class Reader:
         first = root.entries[0][0]
         readers: dict[str, Callable[[], Any]] = {
             "exercise": lambda: read_exercise(root, path.stem, report),
-            "routine": lambda: read_routine_table(root, path.stem, report, self._find_exercise),
+            "routine": lambda: read_routine_table(root, path.stem, report, lambda own: self._finders(path, own)),
             "coach": lambda: read_coach_table(root, path.stem, report),
             "phrases": lambda: read_phrases_table(root, path.stem, report),
         }
@@ -133,6 +137,47 @@ class Reader:
         elif first.text == "coach":
             self._check_named("phrases", "phrases", root, report)
         return readers[first.text]()
+
+    def _finders(self, path: Path, own: dict[str, Exercise | None]) -> Finders:
+        return Finders(
+            exercise=lambda named, report: self._find_exercise(named, report, own),
+            station=lambda named, report: self._find_station(named, report, own),
+            included=lambda named, report: self._included(named, report, path),
+            sound=lambda named, report: _sound_file(named, report, path),
+        )
+
+    def _find_station(self, named: Scalar, report: Report, own: dict[str, Exercise | None]) -> Exercise | None:
+        """An exercise where the name is an id; else the station is just its name."""
+        if named.text in own or self.library.find("exercise", named.text):
+            return self._find_exercise(named, report, own)
+        looks_like_id = re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", named.text)
+        if looks_like_id and did_you_mean(named.text, (*own, *self.library.ids("exercise"))):
+            self._unknown_exercise(named, report, own)
+        return None
+
+    def _included(self, named: Scalar, report: Report, path: Path) -> tuple[Step, ...] | None:
+        """The steps of another routine; a routine that includes itself, even by others, is refused."""
+        found = self.library.find("routine", named.text)
+        if found is None:
+            report.add(
+                "unknown-routine", named, f'unknown routine "{named.text}"', self._nearest("routine", named.text)
+            )
+            return None
+        chain = [*self._including, path.resolve()]
+        if found.resolve() in chain:
+            names = " → ".join([*(step.stem for step in chain[chain.index(found.resolve()) :]), named.text])
+            report.add("include-cycle", named, f"this includes itself: {names}", "Take one of the includes out.")
+            return None
+        self._including = chain
+        try:
+            routine = self._read(found, "routine")
+        finally:
+            self._including = chain[:-1]
+        if routine is None:
+            report.add("broken-routine", named, f'"{named.text}" has problems of its own', f"See {shown(found)}.")
+            return None
+        steps: tuple[Step, ...] = routine.steps
+        return steps
 
     def _find_exercise(self, named: Scalar, report: Report, own: dict[str, Exercise | None]) -> Exercise | None:
         name = named.text
@@ -168,6 +213,22 @@ class Reader:
             f'unknown exercise "{named.text}"',
             hint or "`voicecoach list exercises` names all.",
         )
+
+
+def _sound_file(named: Scalar, report: Report, routine: Path) -> str | None:
+    """A WAV file below the routine's folder."""
+    folder = routine.resolve().parent
+    path = (folder / named.text).resolve()
+    if not path.is_relative_to(folder):
+        report.add("sound-outside", named, "a sound file has to lie below the routine's folder", "Copy it there.")
+    elif not path.is_file():
+        known = [found.relative_to(folder).as_posix() for found in sorted(folder.rglob("*.wav"))[:200]]
+        report.add("no-sound", named, f'there is no file "{named.text}"', did_you_mean(named.text, known))
+    elif path.suffix.lower() != ".wav":
+        report.add("no-sound", named, f'"{named.text}" is not a WAV file', "Convert it to WAV.")
+    else:
+        return str(path)
+    return None
 
 
 def _text_of(path: Path) -> str:

@@ -6,12 +6,14 @@ from typing import Any
 from voicecoach.routine.dose import LEVELS
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.routine import Notice, Routine
+from voicecoach.source.clocked_fields import LANGUAGE
+from voicecoach.source.dose_fields import DURATION
 from voicecoach.source.exercise_file import read_exercise
-from voicecoach.source.fields import Field, Kind, choice, list_of, one_or_list, read_fields, scalar
+from voicecoach.source.fields import Field, Kind, choice, list_of, read_fields, scalar
 from voicecoach.source.located import Scalar, Table, Value
 from voicecoach.source.report import Report, did_you_mean
 from voicecoach.source.sentences import sentence, sentences, text
-from voicecoach.source.step_fields import FindExercise, StepReader
+from voicecoach.source.step_fields import Finders, StepReader
 from voicecoach.source.values import Unfit
 
 
@@ -73,7 +75,8 @@ ROUTINE_FIELDS_BEFORE_STEPS = (
     Field("first_side", choice(("left", "right"))),
     Field("notices", list_of(_notice())),
     Field("intro", sentences(())),
-    Field("duration", one_or_list(text()), comes_later=True),
+    Field("duration", DURATION),
+    LANGUAGE,
     Field("outro", sentences(())),
 )
 
@@ -82,7 +85,7 @@ def read_routine_table(
     source: Table,
     routine_id: str,
     report: Report,
-    find_exercise: Callable[[Scalar, Report, dict[str, Exercise | None]], Exercise | None],
+    find: Callable[[dict[str, Exercise | None]], Finders],
 ) -> Routine | None:
     """The routine a table describes, or None where it has problems (the report says which)."""
     before = len(report.problems)
@@ -91,11 +94,10 @@ def read_routine_table(
     exercises = _own_exercises(own)
     if (written := source.get("exercises")) is not None:
         exercises.read(written, report)
-    find: FindExercise = lambda named, into: find_exercise(named, into, own)  # noqa: E731 - own is bound here
     fields = (
         *ROUTINE_FIELDS_BEFORE_STEPS,
         Field("exercises", Kind(exercises.expected, lambda *_: True)),
-        Field("steps", StepReader(find).kind, is_required=True),
+        Field("steps", StepReader(find(own)).kind, is_required=True),
     )
     found: dict[str, Any] = read_fields(source, fields, report, "a routine")
     if len(report.problems) > before:
@@ -112,4 +114,6 @@ def read_routine_table(
         notices=found.get("notices", ()),
         intro=found.get("intro", ()),
         outro=found.get("outro", ()),
+        duration_ms=found.get("duration"),
+        language=found.get("language"),
     )

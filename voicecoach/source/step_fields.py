@@ -1,34 +1,49 @@
 """Reads the steps of a routine: each is a mapping with exactly one verb."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from voicecoach.routine.dose import Dose
 from voicecoach.routine.dose_flaws import dose_flaws
 from voicecoach.routine.exercise import CUE_FIELDS, PHASES, Cues, Exercise
-from voicecoach.routine.steps import Block, Do, Rest, Say, Silence, Step
+from voicecoach.routine.steps import USUAL_PRIORITY, Block, Do, Include, Rest, Say, Silence, Sound, Step
+from voicecoach.source.clocked_fields import (
+    LANGUAGE,
+    OVERRUN,
+    read_amrap,
+    read_breathe,
+    read_circuit,
+    read_every,
+    read_interval,
+    read_repeat,
+    read_tense_release,
+)
 from voicecoach.source.dose_fields import DURATION_RANGE, dose_fields, dose_from, dose_kind
 from voicecoach.source.exercise_file import cues_kind
-from voicecoach.source.fields import Field, Kind, choice, flag, read_fields
+from voicecoach.source.fields import Field, Kind, choice, flag, read_fields, scalar
 from voicecoach.source.located import Listing, Scalar, Table, Value, what_yaml_makes_of
 from voicecoach.source.report import Report, did_you_mean
 from voicecoach.source.sentences import sentences, text
+from voicecoach.source.values import whole_number
 
-FindExercise = Callable[[Scalar, Report], Exercise | None]
 
-_LATER_VERBS = (
-    "interval",
-    "repeat",
-    "repeat_for",
-    "circuit",
-    "every",
-    "amrap",
-    "breathe",
-    "tense_release",
-    "sound",
-    "include",
-)
+@dataclass(frozen=True, slots=True)
+class Finders:
+    """How a step finds what it names."""
+
+    exercise: Callable[[Scalar, Report], Exercise | None]
+    """By id; what cannot be found is reported."""
+    station: Callable[[Scalar, Report], Exercise | None]
+    """By id; None, without a problem, for what is only a name."""
+    included: Callable[[Scalar, Report], tuple[Step, ...] | None]
+    """The steps of another routine."""
+    sound: Callable[[Scalar, Report], str | None]
+    """The absolute path of a sound file."""
+
+
+_INSIDE_CLOCKED = {"interval", "circuit", "every", "amrap", "repeat_for", "breathe", "tense_release", "sound"}
+"""What cannot stand inside `every` and `amrap`, whose time is already counted."""
 
 
 def _sides() -> Kind:
@@ -75,26 +90,40 @@ _DO = (
     Field("sides", _sides()),
     Field("side_order", choice(("by-side", "by-set"))),
     Field("cues", cues_kind(is_brief_required=False)),
-    Field("or", text("an exercise's id"), comes_later=True),
-    Field("priority", text("1 to 5"), comes_later=True),
-    Field("optional", flag(), comes_later=True),
+    Field("or", text("an exercise's id")),
+    Field("priority", scalar("a number from 1 to 5", lambda raw: whole_number(raw, least=1, most=5))),
+    Field("optional", flag()),
+    LANGUAGE,
 )
-_SAY = (Field("say", sentences(()), is_required=True),)
+_SAY = (Field("say", sentences(()), is_required=True), LANGUAGE)
 _SILENCE = (Field("silence", DURATION_RANGE, is_required=True),)
-_REST = (Field("rest", DURATION_RANGE, is_required=True),)
+_REST = (Field("rest", DURATION_RANGE, is_required=True), OVERRUN)
+_SOUND = (Field("sound", text("a file"), is_required=True),)
+_INCLUDE = (Field("include", text("a routine's id"), is_required=True),)
 
 
 class StepReader:
-    """Reads steps; finds exercises by the function it is given."""
+    """Reads steps; finds what they name by the functions it is given."""
 
-    def __init__(self, find_exercise: FindExercise) -> None:
-        self._find_exercise = find_exercise
+    def __init__(self, find: Finders) -> None:
+        self._find = find
+        self._inside: list[str] = []
         self._readers: dict[str, Callable[[Table, Report], Step | None]] = {
             "do": self._do,
             "say": self._say,
             "silence": self._silence,
             "rest": self._rest,
             "block": self._block,
+            "sound": self._sound,
+            "include": self._include,
+            "interval": read_interval,
+            "repeat": lambda source, report: read_repeat(source, report, self.kind),
+            "repeat_for": lambda source, report: read_repeat(source, report, self.kind),
+            "circuit": lambda source, report: read_circuit(source, report, self._find.station),
+            "every": lambda source, report: read_every(source, report, self._inside_kind("every")),
+            "amrap": lambda source, report: read_amrap(source, report, self._inside_kind("amrap")),
+            "breathe": read_breathe,
+            "tense_release": read_tense_release,
         }
 
     @property
@@ -112,13 +141,26 @@ class StepReader:
 
         return Kind("a list of steps", read)
 
+    def _inside_kind(self, verb: str) -> Kind:
+        """A list of steps inside a verb whose clock runs already."""
+
+        def read(value: Value, report: Report) -> tuple[Step, ...] | None:
+            self._inside.append(verb)
+            try:
+                steps: tuple[Step, ...] | None = self.kind.read(value, report)
+            finally:
+                self._inside.pop()
+            return steps
+
+        return Kind(self.kind.expected, read)
+
     def _steps(self, value: Listing, report: Report) -> Iterator[Step]:
         for item in value.items:
             if (step := self._step(item, report)) is not None:
                 yield step
 
     def _step(self, value: Value, report: Report) -> Step | None:
-        verbs = (*self._readers, *_LATER_VERBS)
+        verbs = tuple(self._readers)
         if not isinstance(value, Table):
             word = value.text if isinstance(value, Scalar) and not value.is_null else "..."
             report.add(
@@ -128,7 +170,7 @@ class StepReader:
                 f"Write `- do: {word}` or `- say: {word}`.",
             )
             return None
-        # `rest` and `sound` may also be fields of another verb; `do` and the others win over them.
+        # `rest` is also a field of other verbs; they win over it.
         keys = [key for key, _ in value.entries]
         found = [key for key in keys if key.text in verbs]
         if len(found) > 1:
@@ -148,14 +190,19 @@ class StepReader:
                 "Begin a new step.",
             )
             return None
-        if found[0].text in _LATER_VERBS:
-            report.add("not-yet", found[0], f'"{found[0].text}" is not available yet', "Take the step out for now.")
+        if self._inside and found[0].text in _INSIDE_CLOCKED:
+            report.add(
+                "clock-in-clock",
+                found[0],
+                f'"{found[0].text}" has a clock of its own and cannot stand inside "{self._inside[-1]}"',
+                f'Move it before or after "{self._inside[-1]}".',
+            )
             return None
         return self._readers[found[0].text](value, report)
 
     def _say(self, source: Table, report: Report) -> Step | None:
         found = read_fields(source, _SAY, report, "a `say` step")
-        return Say(found["say"], source.at) if "say" in found else None
+        return Say(found["say"], source.at, found.get("language")) if "say" in found else None
 
     def _silence(self, source: Table, report: Report) -> Step | None:
         found = read_fields(source, _SILENCE, report, "a `silence` step")
@@ -163,19 +210,43 @@ class StepReader:
 
     def _rest(self, source: Table, report: Report) -> Step | None:
         found = read_fields(source, _REST, report, "a `rest` step")
-        return Rest(found["rest"], source.at) if "rest" in found else None
+        return Rest(found["rest"], source.at, found.get("overrun")) if "rest" in found else None
+
+    def _sound(self, source: Table, report: Report) -> Step | None:
+        found = read_fields(source, _SOUND, report, "a `sound` step")
+        named = source.get("sound")
+        if "sound" not in found or not isinstance(named, Scalar):
+            return None
+        path = self._find.sound(named, report)
+        return Sound(path, named.at) if path is not None else None
+
+    def _include(self, source: Table, report: Report) -> Step | None:
+        found = read_fields(source, _INCLUDE, report, "an `include` step")
+        named = source.get("include")
+        if "include" not in found or not isinstance(named, Scalar):
+            return None
+        steps = self._find.included(named, report)
+        return Include(named.text, steps, named.at) if steps is not None else None
 
     def _block(self, source: Table, report: Report) -> Step | None:
         fields = (
             Field("block", text("a title"), is_required=True),
             Field("phase", choice(PHASES)),
             Field("keep_together", flag()),
+            LANGUAGE,
             Field("steps", self.kind, is_required=True),
         )
         found = read_fields(source, fields, report, "a `block`")
         if "block" not in found or "steps" not in found:
             return None
-        return Block(found["block"], found["steps"], source.at, found.get("phase"), found.get("keep_together", False))
+        return Block(
+            found["block"],
+            found["steps"],
+            source.at,
+            found.get("phase"),
+            found.get("keep_together", False),
+            found.get("language"),
+        )
 
     def _do(self, source: Table, report: Report) -> Step | None:
         before = len(report.problems)
@@ -183,10 +254,12 @@ class StepReader:
         named = source.get("do")
         if not isinstance(named, Scalar) or "do" not in found:
             return None
-        exercise = self._find_exercise(named, report)
+        exercise = self._find.exercise(named, report)
+        other = source.get("or")
+        instead = self._find.exercise(other, report) if isinstance(other, Scalar) and not other.is_null else None
         if exercise is None or len(report.problems) > before:
             return None
-        step = _settled(exercise, found, source, named)
+        step = replace(_settled(exercise, found, source, named), instead=instead)
         _check(step, named, report)
         return step
 
@@ -207,6 +280,9 @@ def _settled(exercise: Exercise, found: dict[str, Any], source: Table, named: Sc
         sides=sides,
         side_doses=side_doses,
         is_by_set=found.get("side_order") == "by-set",
+        priority=found.get("priority", USUAL_PRIORITY),
+        is_optional=found.get("optional", False),
+        language=found.get("language"),
     )
 
 

@@ -3,6 +3,6 @@
 from voicecoach.timeline.as_json import as_json
 from voicecoach.timeline.as_text import as_text
 from voicecoach.timeline.place import length_texts, place, sounds_of
-from voicecoach.timeline.timeline import Event, SoundKey, Timeline
+from voicecoach.timeline.timeline import Event, SoundKey, Timeline, speech_key
 
-__all__ = ["Event", "SoundKey", "Timeline", "as_json", "as_text", "length_texts", "place", "sounds_of"]
+__all__ = ["Event", "SoundKey", "Timeline", "as_json", "as_text", "length_texts", "place", "sounds_of", "speech_key"]

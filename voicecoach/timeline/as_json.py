@@ -6,7 +6,7 @@ from voicecoach.timeline.timeline import Timeline
 from voicecoach.units import to_ms
 
 
-def as_json(timeline: Timeline, voice: str, changes: tuple[str, ...] = ()) -> dict[str, Any]:
+def as_json(timeline: Timeline, voice: str) -> dict[str, Any]:
     """The timeline as JSON values; every number is exact, since recordings and grid are whole milliseconds."""
     rate = timeline.sample_rate
     return {
@@ -14,7 +14,7 @@ def as_json(timeline: Timeline, voice: str, changes: tuple[str, ...] = ()) -> di
         "sample_rate": rate,
         "length_ms": to_ms(timeline.length, rate),
         "voice": voice,
-        "changes": list(changes),
+        "changes": list(timeline.changes),
         "left_out": [
             {
                 "start_ms": to_ms(left.start, rate),

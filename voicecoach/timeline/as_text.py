@@ -9,7 +9,8 @@ from voicecoach.units import clock, ms_covering, written
 def as_text(timeline: Timeline) -> str:
     """One line for each event: when, what, in which role, and the words; then what was left out."""
     rate = timeline.sample_rate
-    lines = [f"{timeline.title} · {clock(ms_covering(timeline.length, rate))}", ""]
+    lines = [f"{timeline.title} · {clock(ms_covering(timeline.length, rate))}"]
+    lines += [f"  {change}" for change in timeline.changes]
     lines += [_line(event, rate) for event in timeline.events]
     lines.append(f"{clock(ms_covering(timeline.length, rate))}  end")
     if timeline.left_out:
@@ -26,7 +27,11 @@ def _line(event: Event, rate: int) -> str:
     if event.kind == "chapter":
         return f"\n{start}  {event.text}"
     details = " ".join(_details(event, rate))
-    return f"{start}  {event.kind:<7}  {event.role or '':<9}  {event.text or details}".rstrip()
+    if event.text is None:
+        words = details
+    else:
+        words = f"{event.text}  {details}" if event.sound is None else event.text
+    return f"{start}  {event.kind:<7}  {event.role or '':<9}  {words}".rstrip()
 
 
 def _details(event: Event, rate: int) -> Iterator[str]:

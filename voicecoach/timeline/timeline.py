@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from voicecoach.cuesheet.cues import Where
 
-SoundKind = Literal["speech", "tone"]
-SoundKey = tuple[SoundKind, str]
-"""What is heard: the text of a sentence, or the role of a tone."""
+SoundKey = tuple[str, str]
+"""What is heard: `speech` and a text (`speech es` in another language), `tone` and a role, `sound` and a file."""
+
+
+def speech_key(text: str, language: str | None = None) -> SoundKey:
+    """The key of a sentence; the language is named where it is not the session's."""
+    return ("speech" if language is None else f"speech {language}", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class Event:
     length: int
     """In samples."""
     kind: str
-    """`speech`, `tone`, `silence`, `chapter`, or a span: `hold`, `search`, `rest`, `reps`."""
+    """`speech`, `tone`, `sound`, `silence`, `chapter`, or a span: `hold`, `search`, `rest`, `reps`, `work`, ..."""
     where: Where
     role: str | None = None
     text: str | None = None
@@ -34,9 +37,11 @@ class Event:
     def sound(self) -> SoundKey | None:
         """What is heard, or None for a span."""
         if self.kind == "speech" and self.text is not None:
-            return ("speech", self.text)
+            return speech_key(self.text, self.where.language)
         if self.kind == "tone" and self.role is not None:
             return ("tone", self.role)
+        if self.kind == "sound" and self.text is not None:
+            return ("sound", self.text)
         return None
 
 
@@ -73,6 +78,10 @@ class Timeline:
     """By start; spans before what they hold."""
     marks: tuple[Mark, ...]
     left_out: tuple[LeftOut, ...] = ()
+    changes: tuple[str, ...] = ()
+    """What is other than written, in words."""
+    has_bed: bool = False
+    """Silences carry a very quiet sound."""
 
     def sounds(self) -> Iterator[tuple[Event, SoundKey]]:
         """Every event that is heard, by start."""

@@ -30,10 +30,20 @@ class Missed:
 
 
 def choose_beats(
-    window: Window, length_of: Callable[[Speech | Tone], int], sample_rate: int
+    window: Window,
+    length_of: Callable[[Speech | Tone], int],
+    sample_rate: int,
+    said: tuple[tuple[int, int], ...] = (),
 ) -> tuple[tuple[Heard, ...], tuple[Missed, ...]]:
-    """What is heard in a window, by time, and what is not."""
-    chooser = _Chooser(window, length_of, sample_rate)
+    """What is heard in a window, by time, and what is not.
+
+    Args:
+        window: whose beats are chosen.
+        length_of: samples of a sound.
+        sample_rate: in Hz.
+        said: start and end of what is said in the window in any case, in samples from its start.
+    """
+    chooser = _Chooser(window, length_of, sample_rate, said)
     for beat in window.beats:
         if isinstance(beat.sound, Tone):
             chooser.ring(beat, beat.sound)
@@ -44,7 +54,14 @@ def choose_beats(
 
 
 class _Chooser:
-    def __init__(self, window: Window, length_of: Callable[[Speech | Tone], int], sample_rate: int) -> None:
+    def __init__(
+        self,
+        window: Window,
+        length_of: Callable[[Speech | Tone], int],
+        sample_rate: int,
+        taken: tuple[tuple[int, int], ...],
+    ) -> None:
+        self.taken = taken
         self.window = window
         self.length_of = length_of
         self.sample_rate = sample_rate
@@ -78,6 +95,8 @@ class _Chooser:
         end = wished.at + wished.length
         if end > self.length:
             yield f"it would cross the end of the {self.window.kind}"
+        if any(wished.at < taken_end and taken_start < end for taken_start, taken_end in self.taken):
+            yield "something is being said"
         for other, other_importance in self.said:
             # The words that count the last seconds belong together; quiet is kept around them, not between.
             quiet = 0 if importance == other_importance == 0 else self.quiet

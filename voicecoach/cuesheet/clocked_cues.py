@@ -1,0 +1,235 @@
+"""Work by the clock as cues: intervals, circuits, `every` and `amrap`. In: a step. Out: elements.
+
+What has to be explained is explained before the clock starts; inside it there are only names, short forms and calls,
+so that the whole lasts exactly what its numbers say.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from voicecoach.cuesheet.cues import Beat, Element, Speech, Tone, Where, Window
+from voicecoach.cuesheet.exercise_cues import ExerciseCues
+from voicecoach.cuesheet.hold_beats import LAST_SECONDS
+from voicecoach.cuesheet.wording import Wording
+from voicecoach.routine.coach import Coach
+from voicecoach.routine.dose import time_at
+from voicecoach.routine.exercise import Exercise
+from voicecoach.routine.steps import (
+    Amrap,
+    Call,
+    Circuit,
+    Do,
+    Every,
+    Interval,
+    Repeat,
+    Rest,
+    Say,
+    Silence,
+    Station,
+    Step,
+    exercises_of,
+)
+
+TICKS_FROM_MS = 10_000
+"""Shorter work gets no ticks for its last seconds."""
+BRIEF_AT_MS = 1_500
+"""Where the short form of a station is said, from its start."""
+
+
+class ClockedCues:
+    """Turns clocked steps into cues."""
+
+    def __init__(self, coach: Coach, wording: Wording, level: float, exercises: ExerciseCues) -> None:
+        self.coach = coach
+        self.wording = wording
+        self.level = level
+        self.exercises = exercises
+
+    @property
+    def is_quiet(self) -> bool:
+        """Only tones and names are wanted."""
+        return self.coach.verbosity == "tones"
+
+    def interval(self, step: Interval) -> Iterator[Element]:
+        """Named work of exactly its length; its name is said inside it."""
+        where = Where(step.origin, language=step.language)
+        name = _sentence(step.name)
+        body = (Speech("call", (name,), where),)
+        length_ms = time_at(step.length, self.level)
+        yield self._work(length_ms, where, step.name, body, self._calls(step.calls, length_ms, where), step.overrun)
+
+    def circuit(self, step: Circuit, *, is_announced: bool) -> Iterator[Element]:
+        """Stations, one after the other, round by round."""
+        where = Where(step.origin)
+        work_ms = time_at(step.work, self.level)
+        exercises = [station.exercise for station in step.stations if station.exercise is not None]
+        yield from self.explained(exercises, where)
+        first = () if is_announced else (self.wording.say("first", name=step.stations[0].name),)
+        yield from self.ready(where, first, step.stations[0].exercise)
+        order = [(number, station) for number in range(step.rounds) for station in step.stations]
+        for index, (number, station) in enumerate(order):
+            here = Where(station.origin, station.exercise.id if station.exercise else None, set_number=number + 1)
+            following = order[index + 1] if index + 1 < len(order) else None
+            rest_ms = self._rest_ms(step, number, following)
+            was_named = index == 0 or self._rest_ms(step, order[index - 1][0], (number, station)) > 0
+            yield self._station(step, station, work_ms, here, was_named=was_named)
+            if rest_ms:
+                yield self._rest(step, rest_ms, following[1] if following is not None else None)
+
+    def _rest_ms(self, step: Circuit, number: int, following: tuple[int, Station] | None) -> int:
+        """The rest after a station: between stations, between rounds, or after the last one."""
+        rest_ms = time_at(step.rest, self.level) if step.rest is not None else 0
+        if following is not None and following[0] == number:
+            return rest_ms
+        if following is not None and step.rest_between_rounds is not None:
+            return time_at(step.rest_between_rounds, self.level)
+        return rest_ms if step.rests_after_last else 0
+
+    def _station(self, step: Circuit, station: Station, work_ms: int, where: Where, *, was_named: bool) -> Window:
+        exercise = station.exercise
+        beats: list[Beat] = []
+        if exercise is not None and exercise.laterality == "unilateral":
+            beats += self._change_of_sides(work_ms, where)
+        if exercise is not None and was_named and not self.is_quiet and self.coach.verbosity != "brief":
+            side = self.exercises.first_side if exercise.has_sides else None
+            text = self.wording.cue(" ".join(exercise.cues.brief), side)
+            beats.append(Beat(BRIEF_AT_MS, Speech("brief", (text,), where), importance=4))
+        body = () if was_named else (Speech("call", (_sentence(station.name),), where),)
+        return self._work(work_ms, where, station.name, body, tuple(beats), step.overrun)
+
+    def _change_of_sides(self, work_ms: int, where: Where) -> Iterator[Beat]:
+        """Half of a station's time for each side."""
+        tick = Tone("tick", where)
+        yield Beat(work_ms // 2, tick)
+        if not self.is_quiet:
+            yield Beat(work_ms // 2, Speech("switch", (self.wording.say("change_sides"),), where), importance=0)
+
+    def _rest(self, step: Circuit, rest_ms: int, following: Station | None) -> Window:
+        where = Where(step.origin)
+        rest = self.wording.say("rest")
+        if following is None:
+            texts: tuple[str, ...] = (rest,)
+        else:
+            name = _sentence(following.name)
+            texts = (f"{rest} {self.wording.say('next', name=following.name)}", name)
+        if self.is_quiet:
+            texts = texts[1:]
+        body = (Speech("preview" if following else "say", texts, where),) if texts else ()
+        return Window("rest", rest_ms, where, body=body, overrun=self._overrun(step.overrun))
+
+    def every(self, step: Every) -> Iterator[Element]:
+        """Work that begins anew with every slot."""
+        where = Where(step.origin)
+        wording = self.wording
+        yield from self.explained(exercises_of(step.steps), where)
+        if not self.is_quiet:
+            text = wording.say("every", time=wording.length(step.slot_ms), times=wording.number(step.times))
+            yield Speech("preview", (text,), where, self.coach.section_gap_ms)
+        yield from self.ready(where, (), next(exercises_of(step.steps), None))
+        for number in range(1, step.times + 1):
+            here = Where(step.origin, set_number=number)
+            body = tuple(self._inside(step.steps))
+            yield self._work(step.slot_ms, here, None, body, (), step.overrun)
+
+    def _inside(self, steps: tuple[Step, ...]) -> Iterator[Element]:
+        """Steps inside a slot: in their shortest form, one right after the other."""
+        for step in steps:
+            if isinstance(step, Do):
+                yield from self.exercises.clocked(step)
+            elif isinstance(step, Rest):
+                yield Window("rest", time_at(step.length, self.level), Where(step.origin))
+            elif isinstance(step, Say) and not self.is_quiet:
+                for text in step.texts:
+                    yield Speech("say", (text,), Where(step.origin, language=step.language))
+            elif isinstance(step, Silence):
+                yield Window("silence", time_at(step.length, self.level), Where(step.origin))
+            elif isinstance(step, Repeat):
+                for _ in range(step.count or 1):
+                    yield from self._inside(step.steps)
+
+    def amrap(self, step: Amrap) -> Iterator[Element]:
+        """As many rounds as a person can, at their own pace, between two tones."""
+        where = Where(step.origin)
+        wording, gap_ms = self.wording, self.coach.section_gap_ms
+        yield from self.explained(exercises_of(step.steps), where)
+        if not self.is_quiet:
+            yield Speech("preview", (wording.say("amrap", time=wording.length(step.length_ms)),), where, gap_ms)
+            yield from self._dose_list(step.steps)
+        yield from self.ready(where, (), next(exercises_of(step.steps), None))
+        beats = self._calls(step.calls, step.length_ms, where)
+        yield self._work(step.length_ms, where, None, (), beats, None)
+
+    def _dose_list(self, steps: tuple[Step, ...]) -> Iterator[Speech]:
+        """What one round holds, a sentence a step."""
+        for step in steps:
+            if isinstance(step, Do):
+                where = Where(step.origin, step.exercise.id)
+                text = self.exercises.dose_in_words(step)
+                yield Speech("brief", (text,), where, self.coach.sentence_gap_ms)
+
+    def explained(self, exercises: Iterable[Exercise], where: Where) -> Iterator[Element]:
+        """Full instructions for exercises that have not had theirs yet, before the clock starts."""
+        for exercise in dict.fromkeys(exercises):
+            yield from self.exercises.explanation(exercise, where)
+
+    def ready(self, where: Where, texts: tuple[str, ...], first: Exercise | None) -> Iterator[Element]:
+        """Time to get to the first exercise, and the word before the clock starts."""
+        if first is not None:
+            yield from self.exercises.move_to(first, texts, where)
+        elif texts:
+            yield Speech("preview", texts, where, self.coach.section_gap_ms)
+        if not self.is_quiet:
+            yield Speech("ready", (self.wording.say("ready"),), where, self.coach.section_gap_ms)
+
+    def _work(
+        self,
+        length_ms: int,
+        where: Where,
+        text: str | None,
+        body: tuple[Element, ...],
+        beats: tuple[Beat, ...],
+        overrun: str | None,
+    ) -> Window:
+        ticks: tuple[Beat, ...] = ()
+        if self.coach.hold.last_seconds != "none" and length_ms >= TICKS_FROM_MS and not _has_windows(body):
+            ticks = tuple(Beat(length_ms - left * 1000, Tone("tick", where)) for left in range(LAST_SECONDS, 0, -1))
+        return Window(
+            "work",
+            length_ms,
+            where,
+            opens_with="start",
+            closes_with="end",
+            yields_end=True,
+            beats=tuple(sorted((*beats, *ticks), key=lambda beat: beat.at_ms)),
+            body=body,
+            overrun=self._overrun(overrun),
+            text=text,
+        )
+
+    def _calls(self, calls: tuple[Call, ...], length_ms: int, where: Where) -> tuple[Beat, ...]:
+        """Time calls, each exactly where it is due."""
+        if self.is_quiet:
+            return ()
+        beats = []
+        for call in calls:
+            text = self.wording.say("halfway")
+            if call.left_ms is not None:
+                text = self.wording.say("remaining", time=self.wording.length(call.left_ms))
+            at_ms = call.at_ms(length_ms)
+            if 0 < at_ms < length_ms:
+                beats.append(Beat(at_ms, Speech("call", (text,), where), importance=1))
+        return tuple(beats)
+
+    def _overrun(self, asked: str | None) -> str:
+        """In clocked work the clock wins: its windows never grow."""
+        chosen = asked or self.coach.overrun
+        return "fit" if chosen == "extend" else chosen
+
+
+def _has_windows(body: tuple[Element, ...]) -> bool:
+    return any(isinstance(element, Window) for element in body)
+
+
+def _sentence(name: str) -> str:
+    """A name as something to say: with its capital and its full stop."""
+    name = name[:1].upper() + name[1:]
+    return name if name[-1:] in ".!?" else f"{name}."

@@ -1,0 +1,34 @@
+"""The steps of a routine in the order in which they happen: blocks opened, rounds unrolled, includes laid in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from voicecoach.routine.steps import Block, Do, Include, Interval, Repeat, Rest, Say, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A step with what surrounds it."""
+
+    step: Step
+    block: Block | None
+    """The innermost block it stands in."""
+    language: str | None
+    """Of what it says, where it differs from the session's."""
+
+
+def in_order(steps: tuple[Step, ...], block: Block | None = None, language: str | None = None) -> Iterator[Placed]:
+    """Every step that happens, with its block; `repeat_for` stays one step, since its end is a matter of time."""
+    for step in steps:
+        if isinstance(step, Block):
+            yield from in_order(step.steps, step, step.language or language)
+        elif isinstance(step, Include):
+            yield from in_order(step.steps, block, language)
+        elif isinstance(step, Repeat) and step.count is not None:
+            for number in range(step.count):
+                if number and step.rest_between is not None:
+                    yield Placed(Rest(step.rest_between, step.origin), block, language)
+                yield from in_order(step.steps, block, language)
+        elif not (isinstance(step, Do) and step.is_optional):
+            own = step.language if isinstance(step, (Do, Say, Interval)) else None
+            yield Placed(step, block, own or language)

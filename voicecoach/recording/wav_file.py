@@ -1,0 +1,31 @@
+"""Reads a WAV file of the user's own. In: a path. Out: a recording at the track's rate, in whole milliseconds."""
+
+import wave
+
+from voicecoach.errors import VoicecoachError
+from voicecoach.recording.recording import Recording
+from voicecoach.units import TRACK_RATE
+
+MAX_MS = 3_600_000
+
+
+def read_recording(path: str) -> Recording:
+    """The sound of a WAV file, mixed to mono and resampled to the track's rate.
+
+    Raises:
+        VoicecoachError: the file cannot be read, is not PCM, is empty or is longer than an hour.
+    """
+    try:
+        with wave.open(path, "rb") as file:
+            width, channels, rate = file.getsampwidth(), file.getnchannels(), file.getframerate()
+            if file.getnframes() > rate * MAX_MS // 1000:
+                raise VoicecoachError(f"{path}: this sound is longer than an hour.")
+            pcm = file.readframes(file.getnframes())
+    except (OSError, wave.Error, EOFError) as error:
+        raise VoicecoachError(f"{path}: this is not a PCM WAV file: {error or 'it ends too early'}.") from error
+    if not pcm:
+        raise VoicecoachError(f"{path}: this sound is empty.")
+    from voicecoach.recording.conversions import filled_up, mixed_to_mono  # noqa: PLC0415 - loads numpy
+    from voicecoach.recording.resample import resampled  # noqa: PLC0415 - the same
+
+    return filled_up(resampled(mixed_to_mono(pcm, width, channels, rate), TRACK_RATE))
