@@ -8,7 +8,9 @@ import typer
 from voicecoach.cli.messages import say
 from voicecoach.cli.options import (
     CoachOption,
+    FamiliarOption,
     FirstSideOption,
+    FitOption,
     LevelOption,
     RateOption,
     VerbosityOption,
@@ -28,6 +30,8 @@ def check(
     coach: CoachOption = None,
     first_side: FirstSideOption = None,
     verbosity: VerbosityOption = None,
+    fit: FitOption = None,
+    familiar: FamiliarOption = False,
 ) -> None:
     """Read files and print every problem, each with its line and its repair.
 
@@ -35,7 +39,7 @@ def check(
     """
     from voicecoach import session  # noqa: PLC0415 - `--help` loads no session
 
-    options = session_options(level, voice, rate, coach, first_side, verbosity)
+    options = session_options(level, voice, rate, coach, first_side, verbosity, fit, familiar)
     count = files_read = 0
     shown = set()
     for _, problems in session.check(files, options):

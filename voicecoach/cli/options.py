@@ -28,6 +28,14 @@ VerbosityOption = Annotated[
 ]
 
 
+FitOption = Annotated[
+    str | None, typer.Option("--fit", help="Make the session this long: 12m, 25m30s.", metavar="TIME")
+]
+FamiliarOption = Annotated[
+    bool, typer.Option("--familiar", help="Short forms, for someone who has heard the session before.")
+]
+
+
 def session_options(
     level: str | None,
     voice: str | None,
@@ -35,6 +43,8 @@ def session_options(
     coach: str | None,
     first_side: str | None,
     verbosity: str | None,
+    fit: str | None = None,
+    familiar: bool = False,
 ) -> "Options":
     """The options as a session takes them.
 
@@ -51,6 +61,8 @@ def session_options(
         coach=coach,
         first_side=one_of(first_side, ("left", "right"), "--first-side"),
         verbosity=one_of(verbosity, VERBOSITIES, "--verbosity"),
+        fit_ms=_duration(fit),
+        is_familiar=familiar,
     )
 
 
@@ -62,6 +74,17 @@ def one_of(word: str | None, words: tuple[str, ...], option: str) -> Any:
 
     hint = did_you_mean(word, words)
     raise typer.BadParameter(f'"{word}" is none of: {", ".join(words)}. {hint}'.rstrip(), param_hint=option)
+
+
+def _duration(word: str | None) -> int | None:
+    if word is None:
+        return None
+    from voicecoach.source.values import Unfit, duration_ms  # noqa: PLC0415 - `--help` needs none of this
+
+    try:
+        return duration_ms(word)
+    except Unfit as unfit:
+        raise typer.BadParameter(f"{unfit.message}. {unfit.repair}", param_hint="--fit") from None
 
 
 def _level(word: str | None) -> float | None:

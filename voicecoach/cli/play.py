@@ -5,7 +5,9 @@ import typer
 from voicecoach.cli.messages import ProgressLine, say
 from voicecoach.cli.options import (
     CoachOption,
+    FamiliarOption,
     FirstSideOption,
+    FitOption,
     LevelOption,
     RateOption,
     RoutineArgument,
@@ -23,6 +25,8 @@ def play(
     coach: CoachOption = None,
     first_side: FirstSideOption = None,
     verbosity: VerbosityOption = None,
+    fit: FitOption = None,
+    familiar: FamiliarOption = False,
 ) -> None:
     """Play a session through the speakers; Ctrl-C stops it.
 
@@ -31,7 +35,7 @@ def play(
     from voicecoach import session  # noqa: PLC0415 - `--help` loads no session
     from voicecoach.units import clock  # noqa: PLC0415 - the same
 
-    options = session_options(level, voice, rate, coach, first_side, verbosity)
+    options = session_options(level, voice, rate, coach, first_side, verbosity, fit, familiar)
     with ProgressLine(lambda done, total: f"Recording {done} of {total} sentences") as progress:
         built = session.build(routine, options, notice=say, on_progress=progress)
     title = built.timeline.title

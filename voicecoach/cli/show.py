@@ -7,7 +7,9 @@ import typer
 from voicecoach.cli.messages import ProgressLine, say
 from voicecoach.cli.options import (
     CoachOption,
+    FamiliarOption,
     FirstSideOption,
+    FitOption,
     LevelOption,
     RateOption,
     RoutineArgument,
@@ -27,6 +29,8 @@ def show(
     coach: CoachOption = None,
     first_side: FirstSideOption = None,
     verbosity: VerbosityOption = None,
+    fit: FitOption = None,
+    familiar: FamiliarOption = False,
 ) -> None:
     """Print the timeline of a session.
 
@@ -34,9 +38,9 @@ def show(
     """
     from voicecoach import session  # noqa: PLC0415 - `--help` loads no session
 
-    options = session_options(level, voice, rate, coach, first_side, verbosity)
+    options = session_options(level, voice, rate, coach, first_side, verbosity, fit, familiar)
     if cues:
-        print(session.cues_text(session.plan(routine, options)))
+        print(session.cues_text(routine, options, notice=say))
         return
     with ProgressLine(lambda done, total: f"Recording {done} of {total} sentences") as progress:
         built = session.build(routine, options, notice=say, on_progress=progress)

@@ -62,6 +62,7 @@ def arrange(
     *,
     others: Mapping[str, Phrases] | None = None,
     is_familiar: bool = False,
+    extra_settle_ms: int = 0,
 ) -> CueSheet:
     """The cue sheet of a routine as this coach gives it.
 
@@ -71,12 +72,14 @@ def arrange(
         phrases: the fixed sentences of the session's language.
         others: those of other languages that steps are written in, by language.
         is_familiar: whoever listens has done the session before; short forms are enough.
+        extra_settle_ms: more time after every move.
 
     Raises:
         SourceError: a notice is unknown, or the session would be longer or larger than sessions may be.
     """
     check_limits(routine)
     arranger = _Arranger(routine, coach, Wording(phrases), is_familiar=is_familiar)
+    arranger.exercises.extra_settle_ms = extra_settle_ms
     arranger.others = {language: Wording(theirs) for language, theirs in (others or {}).items()}
     return CueSheet(
         title=routine.title,

@@ -91,6 +91,8 @@ class Move:
     where: Where
     reason: str
     gap_ms: int = 0
+    extra_ms: int = 0
+    """More time, after they are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,3 +173,7 @@ class CueSheet:
     """Silence after the last sound."""
     has_bed: bool = False
     """Silences carry a very quiet sound."""
+    ends_at_ms: int | None = None
+    """Where the session is to end exactly, when it has been fitted to a duration."""
+    changes: tuple[str, ...] = ()
+    """What fitting changed, in words."""

@@ -35,6 +35,7 @@ class ExerciseCues:
         self.first_side = first_side
         self.is_familiar = is_familiar
         """Whoever listens has done the session before: short forms are enough."""
+        self.extra_settle_ms = 0
         self._language: str | None = None
         self._before: Exercise | None = None
         self._explained: set[str] = set()
@@ -123,7 +124,7 @@ class ExerciseCues:
         gap_ms = self.coach.section_gap_ms
         at_least_ms = settle_ms(self._before, exercise, self.coach.settle_time)
         body = (Speech("preview", texts, where, gap_ms),) if texts else ()
-        yield Move(at_least_ms, body, where, "moving", gap_ms)
+        yield Move(at_least_ms, body, where, "moving", gap_ms, self.extra_settle_ms)
         self._before = exercise
 
     def clocked(self, step: Do) -> Iterator[Element]:
@@ -171,13 +172,20 @@ class ExerciseCues:
             role = "setup" if cues.setup else "action"
             if not moving:
                 moving, role = cues.brief, "brief"
-            yield Move(at_least_ms, self._speeches(role, moving, bout, where, gap_ms), where, "moving", gap_ms)
+            yield Move(
+                at_least_ms,
+                self._speeches(role, moving, bout, where, gap_ms),
+                where,
+                "moving",
+                gap_ms,
+                self.extra_settle_ms,
+            )
             yield from self._say("action", then, bout, where, coach.sentence_gap_ms)
         elif coach.verbosity == "tones":
-            yield Move(at_least_ms, (), where, "moving", gap_ms)
+            yield Move(at_least_ms, (), where, "moving", gap_ms, self.extra_settle_ms)
         else:
             brief = self._speeches("brief", cues.brief, bout, where, gap_ms)
-            yield Move(at_least_ms, brief, where, "moving", gap_ms)
+            yield Move(at_least_ms, brief, where, "moving", gap_ms, self.extra_settle_ms)
         if self._warns(exercise, is_full=is_full):
             self._warned.add(exercise.id)
             texts = tuple(self.wording.cue(text, side) for text in cues.safety)

@@ -231,6 +231,17 @@ def exercise_steps(steps: tuple[Step, ...]) -> Iterator[Do]:
             yield from exercise_steps(step.steps)
 
 
+def languages_of(steps: tuple[Step, ...]) -> frozenset[str]:
+    """Every language that steps or blocks are written in, where it is named."""
+    found: set[str] = set()
+    for step in steps:
+        if isinstance(step, (Do, Say, Interval, Block)) and step.language is not None:
+            found.add(step.language)
+        if isinstance(step, HOLDS_STEPS):
+            found |= languages_of(step.steps)
+    return frozenset(found)
+
+
 def exercises_of(steps: tuple[Step, ...]) -> Iterator[Exercise]:
     """Every exercise that steps name, in order, stations of circuits too."""
     for step in steps:

@@ -2,7 +2,21 @@
 
 from voicecoach.timeline.as_json import as_json
 from voicecoach.timeline.as_text import as_text
+from voicecoach.timeline.fit import Adjustment, Fitted, fit
 from voicecoach.timeline.place import length_texts, place, sounds_of
 from voicecoach.timeline.timeline import Event, SoundKey, Timeline, speech_key
 
-__all__ = ["Event", "SoundKey", "Timeline", "as_json", "as_text", "length_texts", "place", "sounds_of", "speech_key"]
+__all__ = [
+    "Adjustment",
+    "Event",
+    "Fitted",
+    "SoundKey",
+    "Timeline",
+    "as_json",
+    "as_text",
+    "fit",
+    "length_texts",
+    "place",
+    "sounds_of",
+    "speech_key",
+]

@@ -62,6 +62,9 @@ class Placer:
         self.ring_end()
         end = max(self.position, self.sound_end + self.samples(cue_sheet.closing_ms))
         length = next_on_grid(end, self.sample_rate)
+        if cue_sheet.ends_at_ms is not None:
+            # Not beyond what was asked for by less than a step of the grid.
+            length = max(end, self.samples(cue_sheet.ends_at_ms))
         ends = [*(start for start, _ in self.chapters[1:]), length]
         chapters = [
             Event(start, end - start, "chapter", marker.where, text=marker.chapter)
@@ -74,7 +77,7 @@ class Placer:
             events=tuple(sorted([*chapters, *self.events], key=_order)),
             marks=tuple(self.marks),
             left_out=tuple(sorted(self.left_out, key=lambda left: left.start)),
-            changes=tuple(dict.fromkeys(self.changes)),
+            changes=tuple(dict.fromkeys([*cue_sheet.changes, *self.changes])),
             has_bed=cue_sheet.has_bed,
         )
 
@@ -148,6 +151,7 @@ class Placer:
             self.element(element)
         ready = begin + self.samples(move.at_least_ms)
         spoken = max(self.position, self.sound_end)
+        ready = max(ready, spoken) + self.samples(move.extra_ms) if move.extra_ms else ready
         if ready > spoken:
             self.span("silence", spoken, ready - spoken, move.where)
             self.position = ready

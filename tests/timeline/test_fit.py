@@ -1,0 +1,147 @@
+"""Fitting a session to a time: it ends on the asked second, and what must stay stays."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sessions import placed, pretend, written
+
+from voicecoach.cuesheet import CueSheet
+from voicecoach.errors import VoicecoachError
+from voicecoach.routine.steps import exercise_steps
+from voicecoach.session import Options, Plan, plan
+from voicecoach.timeline import Timeline
+from voicecoach.units import ms_covering, to_ms
+
+STEPS = {
+    "roll": "do: roll-adductors",
+    "stretch": "do: stretch-adductors-standing",
+    "front roll": "do: roll-quads-hip-flexors",
+    "kneel": "do: stretch-hip-flexor-half-kneeling",
+    "bridge": "do: floor-bridge",
+    "dog": "do: bird-dog",
+    "squat": "do: chair-squat-reach",
+}
+
+
+def length_of(cue_sheet: CueSheet) -> int:
+    return ms_covering(placed(cue_sheet).length)
+
+
+def fitted(routine: str | Path, fit_ms: int, *, is_familiar: bool = False) -> tuple[Plan, Timeline]:
+    found = plan(routine, Options(fit_ms=fit_ms, is_familiar=is_familiar)).fitted(length_of)
+    return found, placed(found.cue_sheet)
+
+
+@pytest.mark.parametrize("minutes", [10, 11, 12, 15, 19, 20, 21, 24, 30])
+def test_the_lower_back_session_ends_on_the_asked_second(minutes: int) -> None:
+    _, timeline = fitted("lower-back", minutes * 60_000)
+    assert minutes * 60_000 == to_ms(timeline.length)
+
+
+def test_twelve_minutes_keep_every_phase_and_every_stretch() -> None:
+    found, timeline = fitted("lower-back", 720_000)
+    exercises = [step.exercise.id for step in exercise_steps(found.routine.steps)]
+    assert [
+        "roll-adductors",
+        "stretch-adductors-standing",
+        "stretch-hip-flexor-half-kneeling",
+        "floor-bridge",
+        "chair-squat-reach",
+    ] == exercises
+    assert "left out: bird dog" in timeline.changes
+    assert "left out: front thigh roll" in timeline.changes
+    assert {"left", "right"} == {hold.where.side for hold in timeline.spans("hold")}
+
+
+def test_three_minutes_are_refused_with_the_shortest_and_the_longest() -> None:
+    with pytest.raises(VoicecoachError, match=r"cannot be made 3m: the shortest is \d+m\d+s, the longest \d+m\d+s"):
+        fitted("lower-back", 180_000)
+
+
+def test_short_forms_are_taken_only_by_someone_who_knows_the_session() -> None:
+    _, usual = fitted("lower-back", 660_000)
+    _, familiar = fitted("lower-back", 660_000, is_familiar=True)
+    assert "short instructions" not in usual.changes
+    assert "short instructions" in familiar.changes
+
+
+def test_a_session_that_already_fits_is_not_changed_much() -> None:
+    length_ms = length_of(plan("lower-back").cue_sheet)
+    _, timeline = fitted("lower-back", length_ms + 3_000)
+    assert () == timeline.changes
+
+
+def test_a_duration_in_the_file_does_the_same(tmp_path: Path) -> None:
+    path = written(
+        tmp_path, "routine: Short\nduration: 5m\nsteps:\n  - do: stretch-adductors-standing\n  - do: bird-dog\n"
+    )
+    found = plan(path).fitted(length_of)
+    assert 300_000 == to_ms(placed(found.cue_sheet).length)
+
+
+def test_optional_steps_fill_a_longer_session(tmp_path: Path) -> None:
+    steps = "  - do: stretch-adductors-standing\n  - {do: bird-dog, optional: true}"
+    path = written(tmp_path, f"routine: Any\nsteps:\n{steps}\n")
+    short = plan(path, Options(fit_ms=150_000)).fitted(length_of)
+    long = plan(path, Options(fit_ms=420_000)).fitted(length_of)
+    assert ("added: bird dog" in short.cue_sheet.changes, "added: bird dog" in long.cue_sheet.changes) == (False, True)
+
+
+@st.composite
+def routines(draw: st.DrawFn) -> str:
+    names = draw(st.lists(st.sampled_from(sorted(STEPS)), min_size=1, max_size=5, unique=True))
+    lines = [f"  - {{{STEPS[name]}, priority: {draw(st.integers(1, 5))}}}" for name in names]
+    if draw(st.booleans()):
+        lines.append("  - rest: 20-40s\n  - say: Well done.")
+    return "routine: Any\nnotices: [stop-if-intolerable]\nsteps:\n" + "\n".join(lines) + "\n"
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(routines(), st.integers(2, 22), st.booleans())
+def test_what_must_stay_stays_and_the_end_is_exact(text: str, minutes: int, is_familiar: bool) -> None:
+    with TemporaryDirectory() as folder:
+        path = written(Path(folder), text)
+        before = plan(path)
+        try:
+            found, timeline = fitted(path, minutes * 60_000, is_familiar=is_familiar)
+        except VoicecoachError as error:
+            assert "the shortest is" in str(error) or "dead air" in str(error)
+            return
+    assert minutes * 60_000 == to_ms(timeline.length)
+    usual = list(exercise_steps(before.routine.steps))
+    kept = list(exercise_steps(found.routine.steps))
+    assert {step.exercise.phase for step in usual} == {step.exercise.phase for step in kept}
+    kept_ids = {step.exercise.id for step in kept}
+    for roll, stretch in (
+        ("roll-adductors", "stretch-adductors-standing"),
+        ("roll-quads-hip-flexors", "stretch-hip-flexor-half-kneeling"),
+    ):
+        had_both = {roll, stretch} <= {step.exercise.id for step in usual}
+        assert not (had_both and roll in kept_ids and stretch not in kept_ids)
+    bounds = {"roll": (30_000, 60_000), "stre": (30_000, 60_000), "bird": (5_000, 10_000)}
+    for hold in timeline.spans("hold"):
+        low, high = bounds[(hold.where.exercise or "")[:4]]
+        assert low <= to_ms(hold.length) <= high
+    worked = {
+        (hold.where.exercise, side): sum(
+            other.length
+            for other in timeline.spans("hold")
+            if (other.where.exercise, other.where.side) == (hold.where.exercise, side)
+        )
+        for hold in timeline.spans("hold")
+        for side in ("left", "right")
+    }
+    assert all(worked[exercise, "left"] == worked[exercise, "right"] for exercise, _ in worked)
+    roles = [event.role for event in timeline.spans("speech")]
+    assert "notice" in roles
+    assert sum(step.exercise.is_rolling for step in kept) == roles.count("safety")
+
+
+def test_a_slow_voice_is_fitted_as_well() -> None:
+    slow = pretend(700, 400)
+    prepared = plan("lower-back", Options(fit_ms=1_080_000))
+    found = prepared.fitted(lambda cue_sheet: ms_covering(placed(cue_sheet, slow).length))
+    assert 1_080_000 == to_ms(placed(found.cue_sheet, slow).length)

@@ -1,0 +1,62 @@
+"""Finding routines and naming files. In: what a user typed. Out: paths."""
+
+from pathlib import Path
+
+from voicecoach.errors import VoicecoachError
+from voicecoach.source import Library, did_you_mean
+
+FORMATS = ("mp3", "wav")
+
+
+def find_routine(name: str) -> Path:
+    """The file of a routine named by id or by path.
+
+    Raises:
+        VoicecoachError: there is none.
+    """
+    path = Path(name)
+    if path.suffix.lower() in {".yaml", ".yml"} or "/" in name or "\\" in name:
+        if not path.exists():
+            raise VoicecoachError(f"{name}: there is no such file.")
+        if path.is_dir():
+            raise VoicecoachError(f"{name}: this is a folder; name one routine in it.")
+        return path
+    library = Library.around()
+    found = library.find("routine", name)
+    if found is not None:
+        return found
+    if path.is_file():
+        return path
+    known = library.ids("routine")
+    if library.find("exercise", name):
+        raise VoicecoachError(f'"{name}" is an exercise, and a routine is needed here. Known: {", ".join(known)}.')
+    hint = did_you_mean(name, known) or f"Known: {', '.join(known)}."
+    raise VoicecoachError(f'there is no routine "{name}". {hint}')
+
+
+def output_path(routine: str, output: Path | None, file_format: str | None) -> Path:
+    """Where a build writes: what was asked for, or `output/` and the routine's id.
+
+    Raises:
+        VoicecoachError: there is no such routine, or no format with such an ending.
+    """
+    name = f"{find_routine(routine).stem}.{file_format or 'mp3'}"
+    if output is None:
+        return Path("output") / name
+    if output.is_dir():
+        return output / name
+    if file_format is None:
+        format_of(output)
+    return output
+
+
+def format_of(path: Path) -> str:
+    """The format a file's ending asks for.
+
+    Raises:
+        VoicecoachError: no format has such an ending.
+    """
+    ending = path.suffix.lower().removeprefix(".")
+    if ending not in FORMATS:
+        raise VoicecoachError(f'{path}: "{path.suffix}" is not a format. Write .mp3 or .wav.')
+    return ending

@@ -1,0 +1,65 @@
+"""Looking without building: checking files, listing what there is. In: paths and kinds. Out: problems and rows."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from voicecoach.errors import Problem, SourceError, VoicecoachError
+from voicecoach.routine.coach import Coach
+from voicecoach.routine.exercise import Exercise
+from voicecoach.routine.routine import Routine
+from voicecoach.session.finding import find_routine
+from voicecoach.session.plan import Options, planned
+from voicecoach.source import Library, Reader, shown
+from voicecoach.voices import list_voices
+
+_KINDS = {"exercises": "exercise", "routines": "routine", "coaches": "coach"}
+
+
+def check(paths: Iterable[Path], options: Options | None = None) -> Iterator[tuple[Path, tuple[Problem, ...]]]:
+    """Every file below these paths, with its problems.
+
+    Raises:
+        VoicecoachError: a path is not there, or a file cannot be read.
+    """
+    for path in _yaml_files(paths):
+        reader = Reader(Library.around(path))
+        try:
+            found = reader.check(path)
+            problems = reader.problems
+            if isinstance(found, Routine) and not problems:
+                planned(reader, found, options or Options())
+        except SourceError as error:
+            problems = tuple(reader.quoted(problem) for problem in error.problems)
+        yield path, problems
+
+
+def list_rows(kind: str) -> list[tuple[str, ...]]:
+    """What there is of a kind (`exercises`, `routines`, `coaches`, `voices`), a row each: id first, then what it is."""
+    if kind == "voices":
+        return [(f"{voice.engine}:{voice.name}", voice.language, voice.description) for voice in list_voices()]
+    rows: list[tuple[str, ...]] = []
+    for path in Library.around().files(_KINDS[kind]):
+        found = Reader(Library.around(path)).check(path)
+        match found:
+            case Exercise():
+                rows.append((found.id, found.phase, found.name))
+            case Routine():
+                rows.append((found.id, found.title, found.summary))
+            case Coach():
+                rows.append((found.id, found.name))
+            case _:
+                rows.append((path.stem, f"has problems: voicecoach check {shown(path)}"))
+    return rows
+
+
+def _yaml_files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            files = sorted(found for found in path.rglob("*") if found.suffix in {".yaml", ".yml"})
+            if not files:
+                raise VoicecoachError(f"{path}: there is no YAML file in this folder.")
+            yield from files
+        elif path.exists():
+            yield path
+        else:
+            yield find_routine(str(path))

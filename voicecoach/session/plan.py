@@ -1,0 +1,154 @@
+"""A session before anybody speaks: files read, wishes applied, all in order. In: a routine's name. Out: a plan."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from voicecoach.cuesheet import CueSheet, arrange
+from voicecoach.errors import SourceError
+from voicecoach.routine.coach import Coach
+from voicecoach.routine.phrases import Phrases
+from voicecoach.routine.routine import Routine
+from voicecoach.routine.steps import languages_of
+from voicecoach.session.finding import find_routine
+from voicecoach.source import Library, Reader
+from voicecoach.timeline import Adjustment, fit
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user may ask for beyond the files; None leaves it as the routine and its coach have it."""
+
+    level: float | None = None
+    """0 (gentle) to 1 (deep)."""
+    voice: str | None = None
+    """An engine, or an engine and a voice: `espeak:en-gb`."""
+    rate: int | None = None
+    """Words a minute."""
+    coach: str | None = None
+    first_side: str | None = None
+    verbosity: str | None = None
+    fit_ms: int | None = None
+    """How long the session is to last."""
+    is_familiar: bool = False
+    """Short forms in place of full instructions; when a session is fitted, only where they are needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A session before anybody speaks."""
+
+    routine: Routine
+    coach: Coach
+    phrases: Phrases
+    others: Mapping[str, Phrases]
+    """Of other languages that steps are written in."""
+    reader: Reader
+    is_familiar: bool
+    cue_sheet: CueSheet
+
+    @property
+    def target_ms(self) -> int | None:
+        """How long the session is to last, where that is asked for."""
+        return self.routine.duration_ms
+
+    def adjusted(self, adjustment: Adjustment, *, changes: tuple[str, ...] = (), is_final: bool = False) -> "Plan":
+        """The plan with other numbers."""
+        routine = adjustment.applied_to(self.routine)
+        with self.quoting():
+            cue_sheet = arrange(
+                routine,
+                self.coach,
+                self.phrases,
+                others=self.others,
+                is_familiar=adjustment.is_brief,
+                extra_settle_ms=adjustment.extra_settle_ms,
+            )
+        ends_at_ms = self.target_ms if is_final else None
+        return replace(self, routine=routine, cue_sheet=replace(cue_sheet, changes=changes, ends_at_ms=ends_at_ms))
+
+    def fitted(self, length_of: Callable[[CueSheet], int]) -> "Plan":
+        """The plan that lasts as long as is asked for; itself where nothing is.
+
+        Args:
+            length_of: places a cue sheet and tells its length in milliseconds.
+
+        Raises:
+            VoicecoachError: it cannot be done; the message tells the shortest and the longest possible.
+        """
+        if self.target_ms is None:
+            return self
+        found = fit(
+            self.routine,
+            self.target_ms,
+            lambda adjustment: length_of(self.adjusted(adjustment).cue_sheet),
+            may_be_brief=self.is_familiar,
+        )
+        return self.adjusted(found.adjustment, changes=found.changes, is_final=True)
+
+    @contextmanager
+    def quoting(self) -> Iterator[None]:
+        """Problems found after reading get the line they point at."""
+        with _quoting(self.reader):
+            yield
+
+
+def plan(routine: str | Path, options: Options | None = None) -> Plan:
+    """Everything about a session that needs no voice: read, resolved and in order.
+
+    Raises:
+        SourceError: the files have problems, all of them collected.
+        VoicecoachError: there is no such routine.
+    """
+    path = find_routine(str(routine))
+    reader = Reader(Library.around(path))
+    return planned(reader, reader.routine(path), options or Options())
+
+
+def planned(reader: Reader, routine: Routine, options: Options) -> Plan:
+    """A routine that has been read, with a user's wishes, in order."""
+    routine = replace(
+        routine,
+        level=routine.level if options.level is None else options.level,
+        first_side=options.first_side or routine.first_side,
+        coach=options.coach or routine.coach,
+        duration_ms=options.fit_ms or routine.duration_ms,
+    )
+    coach = _voiced(reader.coach(routine.coach), options)
+    phrases = _phrases(reader, coach, routine.language)
+    languages = languages_of(routine.steps) - {phrases.language}
+    others = {name: reader.phrases(name) for name in sorted(languages) if reader.library.find("phrases", name)}
+    # A session that is fitted may turn out not to need the short forms.
+    is_brief = options.is_familiar and routine.duration_ms is None
+    with _quoting(reader):
+        cue_sheet = arrange(routine, coach, phrases, others=others, is_familiar=is_brief)
+    return Plan(routine, coach, phrases, others, reader, options.is_familiar, cue_sheet)
+
+
+def _phrases(reader: Reader, coach: Coach, language: str | None) -> Phrases:
+    """The phrases of the routine's language, if it names one; else those of the coach."""
+    if language is None:
+        return reader.phrases(coach.phrases)
+    own = reader.phrases(coach.phrases) if reader.library.find("phrases", coach.phrases) else None
+    if own is not None and own.language == language:
+        return own
+    return reader.phrases(language)
+
+
+def _voiced(coach: Coach, options: Options) -> Coach:
+    voice = coach.voice
+    if options.voice is not None:
+        engine, _, name = options.voice.partition(":")
+        voice = replace(voice, engine=engine, name=name or "default")
+    if options.rate is not None:
+        voice = replace(voice, rate=options.rate)
+    return replace(coach, voice=voice, verbosity=options.verbosity or coach.verbosity)
+
+
+@contextmanager
+def _quoting(reader: Reader) -> Iterator[None]:
+    try:
+        yield
+    except SourceError as error:
+        raise SourceError(tuple(reader.quoted(problem) for problem in error.problems)) from error

@@ -1,0 +1,183 @@
+"""The whole street as one readable function: source, routine, cue sheet, recordings, timeline, sound.
+
+In: the name or path of a routine and a few wishes. Out: a `Session`, which can be shown, written to a file or played.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from voicecoach.cuesheet import CueSheet
+from voicecoach.cuesheet import as_text as cue_sheet_text
+from voicecoach.recording import Recording
+from voicecoach.routine.coach import Coach
+from voicecoach.routine.routine import Routine
+from voicecoach.session.finding import find_routine, format_of
+from voicecoach.session.plan import Options, Plan, plan
+from voicecoach.session.recorder import Notice, Progress, Recorder
+from voicecoach.source import Library, Reader
+from voicecoach.timeline import SoundKey, Timeline, as_json, place
+from voicecoach.timeline import as_text as timeline_text
+from voicecoach.units import ms_covering
+from voicecoach.voices import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session with its sound."""
+
+    routine: Routine
+    coach: Coach
+    voice: str
+    """The engine that spoke."""
+    language: str
+    timeline: Timeline
+    recordings: Mapping[SoundKey, Recording] = field(repr=False)
+
+    def export(self, path: str | Path, file_format: str | None = None, on_progress: Progress | None = None) -> Path:
+        """Write the track; the old file stays until the new one is whole.
+
+        Args:
+            path: where to; its ending says the format when `file_format` does not.
+            file_format: `mp3` or `wav`.
+            on_progress: is told the samples written so far, and all there are.
+
+        Raises:
+            VoicecoachError: the file cannot be written.
+        """
+        from voicecoach import __version__  # noqa: PLC0415 - the package's own name is not ready at import
+        from voicecoach.audio import write_track  # noqa: PLC0415 - `show` writes nothing
+
+        total = self.timeline.length
+        write_track(
+            Path(path),
+            self.timeline,
+            self.recordings,
+            file_format=file_format or format_of(Path(path)),
+            artist=f"voicecoach ({self.coach.name})",
+            comment=f"voicecoach {__version__}, {self.voice} voice, level {self.routine.level:g}",
+            language=self.language,
+            on_progress=None if on_progress is None else lambda done: on_progress(done, total),
+        )
+        return Path(path)
+
+    def play(self, on_progress: Progress | None = None) -> None:
+        """Play the track through the speakers, to its end.
+
+        Raises:
+            VoicecoachError: there is no sound device.
+        """
+        from voicecoach.audio import blocks  # noqa: PLC0415 - only playing needs it
+        from voicecoach.player import play_blocks  # noqa: PLC0415 - only playing needs it
+
+        total = self.timeline.length
+        track = blocks(self.timeline, self.recordings)
+        play_blocks(
+            track,
+            self.timeline.sample_rate,
+            lambda done: on_progress(min(done, total), total) if on_progress is not None else None,
+        )
+
+    def as_text(self) -> str:
+        """The timeline as text."""
+        return timeline_text(self.timeline)
+
+    def as_json(self) -> dict[str, Any]:
+        """The timeline by the JSON contract."""
+        return as_json(self.timeline, self.voice)
+
+
+def build(
+    routine: str | Path,
+    options: Options | None = None,
+    *,
+    notice: Notice | None = None,
+    on_progress: Progress | None = None,
+    voice: Voice | None = None,
+) -> Session:
+    """A routine as a session with its sound.
+
+    Args:
+        routine: an id, or the path of a routine file.
+        options: what differs from the files.
+        notice: called with one line for each thing that is other than asked.
+        on_progress: is told how many sentences are recorded.
+        voice: speaks instead of the coach's.
+
+    Raises:
+        SourceError: the files have problems, all of them collected.
+        VoicecoachError: a file or voice cannot be used, or the session cannot be made as long as is asked for.
+    """
+    prepared = plan(routine, options)
+    recorder = Recorder(prepared.coach, prepared.phrases.language, notice, on_progress, voice)
+    prepared = _fitted(prepared, recorder)
+    lengths = recorder.record(prepared.cue_sheet)
+    with prepared.quoting():
+        timeline = place(prepared.cue_sheet, lengths)
+    return Session(
+        prepared.routine,
+        prepared.coach,
+        recorder.engine,
+        prepared.phrases.language,
+        timeline,
+        {sound: recorder.recordings[sound] for _, sound in timeline.sounds()},
+    )
+
+
+def _fitted(prepared: Plan, recorder: Recorder) -> Plan:
+    """The plan at the length that is asked for, if one is."""
+
+    def length_of(cue_sheet: CueSheet) -> int:
+        lengths = recorder.record(cue_sheet)
+        with prepared.quoting():
+            return ms_covering(place(cue_sheet, lengths).length)
+
+    return prepared.fitted(length_of)
+
+
+def record(
+    cue_sheet: CueSheet,
+    coach: Coach,
+    *,
+    notice: Notice | None = None,
+    on_progress: Progress | None = None,
+    voice: Voice | None = None,
+) -> tuple[dict[SoundKey, Recording], str]:
+    """Every sound a cue sheet can ask for, and the name of the engine that spoke.
+
+    Raises:
+        VoicecoachError: the voice cannot be used, or cannot say a sentence.
+    """
+    recorder = Recorder(coach, cue_sheet.language, notice, on_progress, voice)
+    recorder.record(cue_sheet)
+    return recorder.recordings, recorder.engine
+
+
+def lengths_of(recordings: Mapping[SoundKey, Recording]) -> dict[SoundKey, int]:
+    """The plain table of lengths, in samples, that placing needs."""
+    return {sound: recording.length for sound, recording in recordings.items()}
+
+
+def read_routine(routine: str | Path) -> Routine:
+    """The routine of an id or a path, with every exercise it names.
+
+    Raises:
+        SourceError: the files have problems, all of them collected.
+        VoicecoachError: there is no such routine.
+    """
+    path = find_routine(str(routine))
+    return Reader(Library.around(path)).routine(path)
+
+
+def cues_text(routine: str | Path, options: Options | None = None, *, notice: Notice | None = None) -> str:
+    """The cue sheet as text; a voice is needed only where the session is fitted to a duration.
+
+    Raises:
+        SourceError: the files have problems, all of them collected.
+        VoicecoachError: a file or voice cannot be used.
+    """
+    prepared = plan(routine, options)
+    if prepared.target_ms is not None:
+        prepared = _fitted(prepared, Recorder(prepared.coach, prepared.phrases.language, notice))
+    return cue_sheet_text(prepared.cue_sheet)

@@ -1,0 +1,366 @@
+"""Fitting a session to a duration. In: a routine, a time, and how to tell a session's length. Out: what to change.
+
+Shrinking goes in the order of the session language (section 6): rests, searches, holds, repetitions, then short forms
+for those who know the session, then whole steps; it stops as soon as the session fits and spends what is left over.
+Nothing goes below the lower bound of its dose, no phase is emptied, and no roll stays whose stretch was dropped.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from voicecoach.errors import VoicecoachError
+from voicecoach.routine.knobs import Knob, KnobId, StepPath, Unit, knobs_of, units_of, with_values
+from voicecoach.routine.routine import Routine
+from voicecoach.units import written
+
+MOST_EXTRA_SETTLE_MS = 5_000
+MOST_EXTRA_CLOSING_MS = 15_000
+"""More silence than this at the end would be dead air."""
+
+NOTHING_TO_DO_MS = 5_000
+"""A session that is shorter than asked for by no more than this only gets a longer closing pause."""
+
+_RESTS = ("length", "rest_between", "rest")
+_SHRINKING = (_RESTS, ("search",), ("hold",), ("reps",))
+_FLEXIBLE = ("hold", "reps", *_RESTS, "search")
+_NAMES = {
+    "length": "rests",
+    "rest_between": "rests",
+    "rest": "rests",
+    "search": "searches",
+    "hold": "holds",
+    "reps": "repetitions",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """Everything that fitting may change about a session."""
+
+    values: Mapping[KnobId, int] = field(default_factory=dict)
+    dropped: frozenset[StepPath] = frozenset()
+    added: frozenset[StepPath] = frozenset()
+    is_brief: bool = False
+    """Short forms in place of full instructions."""
+    extra_settle_ms: int = 0
+    """More time after every move."""
+
+    def applied_to(self, routine: Routine) -> Routine:
+        """The routine with this adjustment's numbers and steps."""
+        return with_values(routine, self.values, self.dropped, self.added)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A session that fits, and what was changed for it."""
+
+    adjustment: Adjustment
+    changes: tuple[str, ...]
+
+
+LengthOf = Callable[[Adjustment], int]
+"""The length of the session with an adjustment, in milliseconds."""
+
+
+def fit(routine: Routine, target_ms: int, length_of: LengthOf, *, may_be_brief: bool = False) -> Fitted:
+    """The adjustment with which a session lasts at most so long, and as little less as its closing pause can take.
+
+    Args:
+        routine: what to fit.
+        target_ms: how long it is to be.
+        length_of: places the adjusted session and tells its length.
+        may_be_brief: whoever listens knows the session, so that short forms are enough.
+
+    Raises:
+        VoicecoachError: it cannot be done; the message tells the shortest and the longest possible.
+    """
+    return _Fitter(routine, target_ms, length_of, may_be_brief=may_be_brief).fitted()
+
+
+class _Fitter:
+    def __init__(self, routine: Routine, target_ms: int, length_of: LengthOf, *, may_be_brief: bool) -> None:
+        self.routine = routine
+        self.target_ms = target_ms
+        self.may_be_brief = may_be_brief
+        self.knobs = knobs_of(routine)
+        self.units = units_of(routine)
+        self._length_of = length_of
+        self._known: dict[object, int] = {}
+
+    def fitted(self) -> Fitted:
+        start = Adjustment({knob.id: knob.value for knob in self.knobs})
+        if 0 <= self.target_ms - self.length(start) <= NOTHING_TO_DO_MS:
+            return Fitted(start, ())
+        if self.length(start) > self.target_ms:
+            found = self.shrunk(start)
+            if found is None:
+                raise self._impossible(start)
+            # What was usual comes back first; only a session that would end in dead air gets more than that.
+            found = self.finished(self.spent(found, {knob.id: knob.value for knob in self.knobs}))
+            if self.target_ms - self.length(found) > MOST_EXTRA_CLOSING_MS:
+                found = self.finished(self.spent(found, {knob.id: knob.high for knob in self.knobs}))
+        else:
+            found = self.finished(self.grown(start))
+        if self.target_ms - self.length(found) > MOST_EXTRA_CLOSING_MS:
+            raise self._impossible(start)
+        return Fitted(found, tuple(self.changes(found)))
+
+    def length(self, adjustment: Adjustment) -> int:
+        """The length of the session, asked for once."""
+        key = (
+            frozenset(adjustment.values.items()),
+            adjustment.dropped,
+            adjustment.added,
+            adjustment.is_brief,
+            adjustment.extra_settle_ms,
+        )
+        if key not in self._known:
+            self._known[key] = self._length_of(adjustment)
+        return self._known[key]
+
+    def shrunk(self, start: Adjustment) -> Adjustment | None:
+        """The least that has to go, in the order of the language; None where even all of it is too little."""
+        now = start
+        for fields in _SHRINKING:
+            shortest = self._lowered(now, fields, self._most_steps(fields))
+            if self.length(shortest) <= self.target_ms:
+                return self._just_enough(now, fields)
+            now = shortest
+        if self.may_be_brief:
+            now = replace(now, is_brief=True)
+            if self.length(now) <= self.target_ms:
+                return now
+        return self._with_fewer_steps(now)
+
+    def _with_fewer_steps(self, now: Adjustment) -> Adjustment | None:
+        """Steps left out, the least important first; of equals, the one that leaves the least time unused."""
+        remaining = [unit for unit in self.units if not unit.is_optional]
+        while choices := self._droppable(remaining):
+            least = max(unit.priority for unit, _ in choices)
+            fitting = []
+            for unit, _ in choices:
+                shorter = replace(now, dropped=now.dropped | frozenset(unit.paths))
+                if unit.priority == least and self.length(shorter) <= self.target_ms:
+                    fitting.append(shorter)
+            if fitting:
+                return max(fitting, key=self.length)
+            unit, remaining = next(choice for choice in reversed(choices) if choice[0].priority == least)
+            now = replace(now, dropped=now.dropped | frozenset(unit.paths))
+        return None
+
+    def _just_enough(self, now: Adjustment, fields: tuple[str, ...]) -> Adjustment:
+        """The smallest lowering of these numbers with which the session fits."""
+        too_few, enough = 0, self._most_steps(fields)
+        while enough - too_few > 1:
+            middle = (too_few + enough) // 2
+            if self.length(self._lowered(now, fields, middle)) <= self.target_ms:
+                enough = middle
+            else:
+                too_few = middle
+        return self._lowered(now, fields, enough)
+
+    def _lowered(self, now: Adjustment, fields: tuple[str, ...], steps: int) -> Adjustment:
+        values = dict(now.values)
+        for knob in self._knobs(fields):
+            values[knob.id] = max(knob.low, knob.value - steps * knob.step)
+        return replace(now, values=values)
+
+    def _most_steps(self, fields: tuple[str, ...]) -> int:
+        return max(((knob.value - knob.low + knob.step - 1) // knob.step for knob in self._knobs(fields)), default=0)
+
+    def _knobs(self, fields: tuple[str, ...]) -> Iterator[Knob]:
+        return (knob for knob in self.knobs if knob.id.field in fields)
+
+    def _droppable(self, remaining: list[Unit]) -> list[tuple[Unit, list[Unit]]]:
+        """Units that may go, each with what remains; a stretch takes the rolls along that only prepare it."""
+        choices = []
+        for unit in remaining:
+            going = [unit, *self._rolls_left_without(unit, remaining)]
+            after = [other for other in remaining if other not in going]
+            if _phases(after) == _phases(remaining):
+                paths = tuple(path for one in going for path in one.paths)
+                choices.append((Unit(paths, unit.exercises, unit.priority, is_optional=False), after))
+        return choices
+
+    @staticmethod
+    def _rolls_left_without(unit: Unit, remaining: list[Unit]) -> list[Unit]:
+        """Rolls whose stretch is in this unit: they go with it."""
+        targets = {muscle for exercise in unit.exercises if exercise.phase == "lengthen" for muscle in exercise.targets}
+        return [
+            other
+            for other in remaining
+            if other is not unit
+            and all(exercise.phase == "inhibit" for exercise in other.exercises)
+            and any(muscle in targets for exercise in other.exercises for muscle in exercise.targets)
+        ]
+
+    def spent(self, now: Adjustment, limits: Mapping[KnobId, int]) -> Adjustment:
+        """What is left over, spent on holds and repetitions: all of them evenly, then one by one by priority."""
+        for fields in (("hold",), ("reps",)):
+            knobs = [knob for knob in self._knobs(fields) if knob.id.path not in now.dropped]
+            now = self._raised_together(now, knobs, limits)
+            for knob in sorted(knobs, key=lambda knob: knob.priority):
+                wished = self._raised(now, knob, limits)
+                if wished is not None and self.length(wished) <= self.target_ms:
+                    now = wished
+        return now
+
+    def _raised_together(self, now: Adjustment, knobs: list[Knob], limits: Mapping[KnobId, int]) -> Adjustment:
+        """These numbers, each raised by as many steps as fit."""
+
+        def raised(steps: int) -> Adjustment:
+            values = {
+                knob.id: max(now.values[knob.id], min(limits[knob.id], now.values[knob.id] + steps * knob.step))
+                for knob in knobs
+            }
+            return replace(now, values={**now.values, **values})
+
+        most = max(((limits[knob.id] - now.values[knob.id]) // knob.step for knob in knobs), default=0)
+        fits, too_many = 0, most + 1
+        while too_many - fits > 1:
+            middle = (fits + too_many) // 2
+            if self.length(raised(middle)) <= self.target_ms:
+                fits = middle
+            else:
+                too_many = middle
+        return raised(fits)
+
+    @staticmethod
+    def _raised(now: Adjustment, knob: Knob, limits: Mapping[KnobId, int]) -> Adjustment | None:
+        value = now.values[knob.id] + knob.step
+        return replace(now, values={**now.values, knob.id: value}) if value <= limits[knob.id] else None
+
+    def grown(self, start: Adjustment) -> Adjustment:
+        """More of the holds and repetitions, then more sets, then optional steps; never dead air."""
+        limits = {knob.id: knob.high for knob in self.knobs}
+        found = self.spent(start, limits)
+        now = start
+        for sets, added in self._larger():
+            if self.target_ms - self.length(found) <= MOST_EXTRA_CLOSING_MS:
+                break
+            larger = replace(now, values={**now.values, **sets}, added=now.added | added)
+            # It may fit only when holds and repetitions are shorter than usual, though not below their ranges.
+            shorter = replace(larger, values={**larger.values, **self._lowest(_FLEXIBLE)})
+            wished = larger if self.length(larger) <= self.target_ms else shorter
+            if self.length(wished) <= self.target_ms:
+                found, now = self.spent(wished, limits), larger
+        return found
+
+    def _larger(self) -> Iterator[tuple[dict[KnobId, int], frozenset[StepPath]]]:
+        """What can be added in one piece: a set, the most important exercise first, then an optional step."""
+        optional = [unit for unit in self.units if unit.is_optional]
+        waiting = {path for unit in optional for path in unit.paths}
+        yield from self._more_sets(knob for knob in self.knobs if knob.id.path not in waiting)
+        for unit in optional:
+            yield {}, frozenset(unit.paths)
+            yield from self._more_sets(knob for knob in self.knobs if knob.id.path in unit.paths)
+
+    @staticmethod
+    def _more_sets(knobs: Iterable[Knob]) -> Iterator[tuple[dict[KnobId, int], frozenset[StepPath]]]:
+        for knob in sorted(knobs, key=lambda knob: knob.priority):
+            if knob.id.field == "sets":
+                for sets in range(knob.value + 1, knob.high + 1):
+                    yield {knob.id: sets}, frozenset()
+
+    def _lowest(self, fields: tuple[str, ...]) -> dict[KnobId, int]:
+        return {knob.id: knob.low for knob in self._knobs(fields)}
+
+    def finished(self, now: Adjustment) -> Adjustment:
+        """The last seconds go to rests, then to settling; the rest of them is the closing pause's."""
+        for knob in self._knobs(_RESTS):
+            longest = replace(now, values={**now.values, knob.id: knob.high})
+            if self.length(longest) > self.length(now):
+                now = self._raised_together(now, [knob], {knob.id: knob.high})
+        fits, too_much = 0, MOST_EXTRA_SETTLE_MS // 500 + 1
+        while too_much - fits > 1:
+            middle = (fits + too_much) // 2
+            if self.length(replace(now, extra_settle_ms=middle * 500)) <= self.target_ms:
+                fits = middle
+            else:
+                too_much = middle
+        return replace(now, extra_settle_ms=fits * 500)
+
+    def changes(self, found: Adjustment) -> Iterator[str]:
+        """Every change in words."""
+        for unit in self.units:
+            gone = [path in found.dropped for path in unit.paths]
+            for exercise, is_gone in zip(unit.exercises, gone, strict=True):
+                if is_gone:
+                    yield f"left out: {exercise.spoken}"
+            for exercise, path in zip(unit.exercises, unit.paths, strict=True):
+                if path in found.added:
+                    yield f"added: {exercise.spoken}"
+        if found.is_brief:
+            yield "short instructions"
+        yield from dict.fromkeys(self._number_changes(found))
+        if found.extra_settle_ms:
+            yield f"settling {written(found.extra_settle_ms)} longer each time"
+
+    def _number_changes(self, found: Adjustment) -> Iterator[str]:
+        kept = [knob for knob in self.knobs if knob.id.path not in found.dropped]
+        for knob in kept:
+            value = found.values[knob.id]
+            if value == knob.value or not self._is_heard(found, knob):
+                continue
+            alike = {(other.value, found.values[other.id]) for other in kept if _kind(other.id) == _kind(knob.id)}
+            what = _kind(knob.id) if len(alike) == 1 or not knob.name else f"{knob.name}: {_kind(knob.id)}"
+            was, now = (_shown(number) if knob.is_time else str(number) for number in (knob.value, value))
+            yield f"{what} {was} → {now}"
+
+    def _is_heard(self, found: Adjustment, knob: Knob) -> bool:
+        """Whether this number makes any difference; the rest between sets does not where there is one set."""
+        usual = replace(found, values={**found.values, knob.id: knob.value})
+        return knob.id.field not in _RESTS or self.length(usual) != self.length(found)
+
+    def _impossible(self, start: Adjustment) -> VoicecoachError:
+        shortest, longest = self._shortest(start), self._longest()
+        asked = written(self.target_ms)
+        if shortest <= self.target_ms <= longest:
+            return VoicecoachError(
+                f'"{self.routine.title}" cannot be made exactly {asked}: a set or a step more is too much, and without '
+                "it there would be dead air. Ask for a little more or less, or give the doses wider ranges."
+            )
+        return VoicecoachError(
+            f'"{self.routine.title}" cannot be made {asked}: the shortest is {_rounded(shortest, up=True)}, '
+            f"the longest {_rounded(longest, up=False)}. Holds, repetitions and equal sides are kept within their "
+            "ranges, no phase is left empty, and notices, safety lines and settling time are never cut."
+        )
+
+    def _shortest(self, start: Adjustment) -> int:
+        now = replace(
+            start,
+            values={**start.values, **{knob.id: knob.low for knob in self.knobs}},
+            is_brief=self.may_be_brief,
+        )
+        remaining = [unit for unit in self.units if not unit.is_optional]
+        while choices := self._droppable(remaining):
+            unit, remaining = max(choices, key=lambda choice: len(choice[0].paths))
+            now = replace(now, dropped=now.dropped | frozenset(unit.paths))
+        return self.length(now)
+
+    def _longest(self) -> int:
+        optional = frozenset(path for unit in self.units if unit.is_optional for path in unit.paths)
+        # Growing never makes a person search longer.
+        highest = Adjustment(
+            {knob.id: knob.value if knob.id.field == "search" else knob.high for knob in self.knobs},
+            added=optional,
+            extra_settle_ms=MOST_EXTRA_SETTLE_MS,
+        )
+        return self.length(highest) + MOST_EXTRA_CLOSING_MS
+
+
+def _phases(units: list[Unit]) -> set[str]:
+    return {exercise.phase for unit in units for exercise in unit.exercises}
+
+
+def _kind(knob_id: KnobId) -> str:
+    return _NAMES.get(knob_id.field, knob_id.field)
+
+
+def _shown(length_ms: int) -> str:
+    return f"{length_ms // 1000} s" if length_ms % 1000 == 0 and length_ms < 120_000 else written(length_ms)
+
+
+def _rounded(length_ms: int, *, up: bool) -> str:
+    seconds = -(-length_ms // 1000) if up else length_ms // 1000
+    return written(seconds * 1000)
