@@ -4,6 +4,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from errno import EINVAL
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,10 +20,12 @@ def replacing(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
         durable: also survive a power cut (costs a few milliseconds).
 
     Raises:
-        OSError: the folder cannot be made or written, or the disk is full.
+        OSError: the folder cannot be made or written, the disk is full, or what stands there is not a file.
     """
     # A link is followed, so that the file it points to is replaced and the link stays.
     target = path.resolve()
+    if target.exists() and not target.is_file():
+        raise OSError(EINVAL, "it is not a regular file")
     target.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     try:

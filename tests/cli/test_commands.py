@@ -1,8 +1,11 @@
 """The commands as a user calls them: what stands on stdout, what on stderr, and the exit code."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -94,7 +97,7 @@ def test_check_prints_problems_and_exits_with_one(tmp_path: Path) -> None:
         (("build", "lower-back", "--first-side", "up"), 2, "left, right"),
         (("build", "lower-back", "--verbosity", "breif"), 2, 'Did you mean "brief"?'),
         (("build", "lower-back", "--format", "ogg"), 2, "mp3, wav"),
-        (("build", "lower-back", "--rate", "5"), 2, "greater than or equal to 80"),
+        (("build", "lower-back", "--rate", "5"), 2, "greater than or equal to 90"),
         (("build", "lower-back", "-o", "x.ogg"), 1, "Write .mp3 or .wav"),
         (("show", "lower-back", "--coach", "clam"), 1, 'Did you mean "calm"?'),
         (("show", "lower-back", "--voice", "nueral"), 1, 'Did you mean "neural"?'),
@@ -132,3 +135,52 @@ def test_the_public_names_are_these() -> None:
         package.__all__
     )
     assert all(callable(getattr(package, name)) for name in package.__all__)
+
+
+@pytest.mark.voice
+def test_play_without_a_device_says_so(tmp_path: Path) -> None:
+    (tmp_path / "short.yaml").write_text("routine: Short\nsteps:\n  - silence: 100ms\n")
+    done = voicecoach("play", "short.yaml", "--voice", "espeak", cwd=tmp_path)
+    # With a sound card it plays; without one it must not end in a traceback.
+    assert done.returncode in {0, 1}, done.stderr
+    assert (done.returncode == 0) != ("no sound device" in done.stderr)
+
+
+@pytest.mark.voice
+@pytest.mark.parametrize("delay_s", [0.05, 0.5, 1.5])
+def test_ctrl_c_leaves_the_old_file_and_nothing_else(delay_s: float, tmp_path: Path) -> None:
+    (tmp_path / "out.mp3").write_bytes(b"old")
+    command = [sys.executable, "-m", "voicecoach", "build", "lower-back", "-o", "out.mp3"]
+    environment = {**os.environ, "VOICECOACH_CACHE_DIR": str(tmp_path / "cache")}
+    process = subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True)
+    time.sleep(delay_s)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate()
+    assert "Traceback" not in said
+    if process.returncode == 130:
+        assert "Stopped" in said
+        assert b"old" == (tmp_path / "out.mp3").read_bytes()
+    assert {"out.mp3", "cache"} >= {path.name for path in tmp_path.iterdir()}
+
+
+def test_a_text_the_terminal_cannot_show_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "short.yaml").write_text(
+        "routine: Entspannung für Füße\nsteps:\n  - say: Grüß Gott 👍\n", encoding="utf-8"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "voicecoach", "show", "short.yaml", "--cues"],
+        capture_output=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        check=False,
+    )
+    assert (0, b"") == (done.returncode, done.stderr)
+
+
+def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "short.yaml").write_text(ROUTINE)
+    (tmp_path / "folder.mp3").mkdir()
+    (tmp_path / "file").write_text("here")
+    for target, said in (("file/out.mp3", "not a folder"), ("out.mp3", "--format says wav")):
+        done = voicecoach("build", "short.yaml", "-o", target, "--format", "wav", cwd=tmp_path)
+        assert (1, True) == (done.returncode, said in done.stderr or "ending says" in done.stderr), done.stderr

@@ -19,7 +19,7 @@ VoiceOption = Annotated[
     typer.Option("--voice", help="neural, espeak, or an engine and a voice: espeak:en-gb.", metavar="VOICE"),
 ]
 RateOption = Annotated[
-    int | None, typer.Option("--rate", help="Words a minute, 80 to 300.", min=80, max=300, metavar="WORDS")
+    int | None, typer.Option("--rate", help="Words a minute, 90 to 300.", min=90, max=300, metavar="WORDS")
 ]
 CoachOption = Annotated[str | None, typer.Option("--coach", help="The id of a coach.", metavar="COACH")]
 FirstSideOption = Annotated[str | None, typer.Option("--first-side", help="left or right.", metavar="SIDE")]

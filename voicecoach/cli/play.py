@@ -1,7 +1,5 @@
 """`voicecoach play`: a session through the speakers."""
 
-import typer
-
 from voicecoach.cli.messages import ProgressLine, say
 from voicecoach.cli.options import (
     CoachOption,
@@ -44,9 +42,5 @@ def play(
         rate_khz = built.timeline.sample_rate // 1000
         return f"{title}  {clock(done // rate_khz)} of {clock(total // rate_khz)}  (Ctrl-C stops)"
 
-    try:
-        with ProgressLine(line) as progress:
-            built.play(progress)
-    except KeyboardInterrupt:
-        say("Stopped.")
-        raise typer.Exit(130) from None
+    with ProgressLine(line) as progress:
+        built.play(progress)

@@ -27,6 +27,7 @@ from voicecoach.routine.phrases import Phrases
 from voicecoach.routine.routine import Notice, Routine
 from voicecoach.routine.steps import (
     Amrap,
+    Block,
     Breathe,
     Circuit,
     Do,
@@ -55,6 +56,11 @@ _CHAPTERS = {
 """Phrases that name the chapters of steps which stand in no block."""
 
 
+def _title(title: str) -> str:
+    """A title inside a sentence: without a stop of its own, and never taken for a placeholder."""
+    return title.rstrip(".!?…").replace("$", "$$")
+
+
 def arrange(
     routine: Routine,
     coach: Coach,
@@ -78,9 +84,17 @@ def arrange(
         SourceError: a notice is unknown, or the session would be longer or larger than sessions may be.
     """
     check_limits(routine)
-    arranger = _Arranger(routine, coach, Wording(phrases), is_familiar=is_familiar)
-    arranger.exercises.extra_settle_ms = extra_settle_ms
-    arranger.others = {language: Wording(theirs) for language, theirs in (others or {}).items()}
+    wording = Wording(phrases)
+    exercises = ExerciseCues(
+        coach,
+        wording,
+        routine.level,
+        routine.first_side,
+        is_familiar=is_familiar,
+        extra_settle_ms=extra_settle_ms,
+    )
+    theirs = {language: Wording(other) for language, other in (others or {}).items()}
+    arranger = _Arranger(routine, coach, wording, exercises, theirs)
     return CueSheet(
         title=routine.title,
         language=phrases.language,
@@ -91,13 +105,20 @@ def arrange(
 
 
 class _Arranger:
-    def __init__(self, routine: Routine, coach: Coach, wording: Wording, *, is_familiar: bool) -> None:
+    def __init__(
+        self,
+        routine: Routine,
+        coach: Coach,
+        wording: Wording,
+        exercises: ExerciseCues,
+        others: Mapping[str, Wording],
+    ) -> None:
         self.routine = routine
         self.coach = coach
         self.wording = wording
-        self.others: dict[str, Wording] = {}
-        self.exercises = ExerciseCues(coach, wording, routine.level, routine.first_side, is_familiar=is_familiar)
-        self.clocked = ClockedCues(coach, wording, routine.level, self.exercises)
+        self.exercises = exercises
+        self.others = others
+        self.clocked = ClockedCues(coach, wording, routine.level, exercises)
         self.where = Where(routine.origin)
         self.announced: Step | None = None
 
@@ -108,7 +129,7 @@ class _Arranger:
 
     def _sequence(self, steps: tuple[Placed, ...]) -> Iterator[Element]:
         """Steps one after the other; a rest announces the one that follows it."""
-        chapter: object = None
+        chapter: Block | None = None
         for index, placed in enumerate(steps):
             is_new = placed.block is not chapter
             chapter = placed.block
@@ -121,12 +142,17 @@ class _Arranger:
         name = step.exercise.name if isinstance(step, Do) else None
         where = Where(step.origin, step.exercise.id if isinstance(step, Do) else None)
         if block is not None:
-            if name is not None or is_new:
-                yield Marker(block.title, name, where, is_new)
+            if is_new:
+                yield Marker(block.title, name, Where(block.origin))
+            elif name is not None:
+                yield Marker(block.title, name, where, starts_chapter=False)
         elif name is not None:
             yield Marker(name, name, where)
         elif type(step) in _CHAPTERS:
             yield Marker(self.wording.say(_CHAPTERS[type(step)]), None, where)
+        elif is_new:
+            # After a block, what stands in none begins a chapter of the session's own.
+            yield Marker(self.routine.title, None, where)
 
     def _step(self, placed: Placed, following: Step | None) -> Iterator[Element]:
         step = placed.step
@@ -219,7 +245,7 @@ class _Arranger:
             yield Silence(WAKE_UP_MS, self.where, "wake-up")
         yield LengthSpeech(
             "opening",
-            filled(phrases["opening"].replace("$length", "$$length"), title=routine.title),
+            filled(phrases["opening"].replace("$length", "$$length"), title=_title(routine.title)),
             (phrases["minute"], phrases["minutes"]),
             wording.language,
             self.where,

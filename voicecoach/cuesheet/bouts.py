@@ -30,11 +30,13 @@ class Bout:
 def bouts_of(step: Do, level: float, first_side: str) -> tuple[Bout, ...]:
     """The bouts of a step, in order: all sets of a side, or one set of each side in turn."""
     sides = _sides(step, first_side)
-    alternates = step.exercise.laterality == "alternating" and len(sides) == 2 and not step.side_doses
+    # Sides alternate from repetition to repetition; a single hold is done first on one side, then on the other.
+    is_alternating = step.exercise.laterality == "alternating" and step.dose.reps is not None
+    alternates = is_alternating and len(sides) == 2 and not step.side_doses
     if alternates or not step.exercise.has_sides:
         first = sides[0] if alternates else None
         return tuple(
-            _bout(step.dose, None, first, number, level, sides_in_bout=len(sides) or 1)
+            _bout(step.dose, None, first, number, level, sides_in_bout=len(sides) or 1, is_halved=alternates)
             for number in range(1, step.dose.set_count.low + 1)
         )
     counts = {side: step.dose_for(side).set_count.low for side in sides}
@@ -44,7 +46,10 @@ def bouts_of(step: Do, level: float, first_side: str) -> tuple[Bout, ...]:
         ]
     else:
         order = [(side, number) for side in sides for number in range(1, counts[side] + 1)]
-    return tuple(_bout(step.dose_for(side), side, None, number, level, sides_in_bout=1) for side, number in order)
+    both = len(sides) == 2
+    return tuple(
+        _bout(step.dose_for(side), side, None, number, level, sides_in_bout=1, is_halved=both) for side, number in order
+    )
 
 
 def _sides(step: Do, first_side: str) -> tuple[str, ...]:
@@ -60,13 +65,20 @@ def _sides(step: Do, first_side: str) -> tuple[str, ...]:
 
 
 def _bout(
-    dose: Dose, side: str | None, first_side: str | None, number: int, level: float, *, sides_in_bout: int
+    dose: Dose,
+    side: str | None,
+    first_side: str | None,
+    number: int,
+    level: float,
+    *,
+    sides_in_bout: int,
+    is_halved: bool,
 ) -> Bout:
     hold = of_set(dose.hold, number) if dose.hold is not None else None
     reps_each = reps = None
     if dose.reps is not None:
         reps_each = count_at(of_set(dose.reps, number), level)
-        if dose.count_per == "total" and (side or first_side):
+        if dose.count_per == "total" and is_halved:
             reps_each = max(1, reps_each // 2)
         reps = reps_each * sides_in_bout
     return Bout(

@@ -106,6 +106,8 @@ class Beat:
     """0 is the most important; where two cannot both be heard, the less important one is left out."""
     instead: Tone | None = None
     """Heard in place of speech that is left out."""
+    group: str | None = None
+    """Beats of one group are all heard, or none of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """A dose in words: "Hold for forty-five seconds.", "Seven each side." In: a bout. Out: sentences."""
 
 from voicecoach.cuesheet.bouts import Bout
-from voicecoach.cuesheet.wording import Wording
+from voicecoach.cuesheet.wording import Wording, asked_for
 from voicecoach.routine.exercise import Exercise
 
 
@@ -22,11 +22,13 @@ def settle_text(exercise: Exercise, bout: Bout, wording: Wording, *, is_first: b
     """
     values = placeholders(bout, wording)
     side = bout.side or bout.first_side
-    own = " ".join(exercise.cues.settle)
-    names_dose = "$hold" in own or "$reps" in own
+    # Words for a dose that this step does not have are left unsaid.
+    usable = wording.cues(exercise.cues.settle, side, **values)
+    own = " ".join(usable)
+    names_dose = any({"hold", "reps"} & asked_for(text) for text in exercise.cues.settle) and bool(usable)
     parts = []
     if own and (is_first or names_dose):
-        parts.append(wording.cue(own, side, **values))
+        parts.append(own)
     elif own:
         parts.append(wording.say("settle_again"))
     if not names_dose:

@@ -14,6 +14,8 @@ REMAINING_FROM_MS = 30_000
 COUNTDOWN_FROM_MS = 6_000
 """Shorter holds get no ticks: three of them would fill half the hold."""
 LAST_SECONDS = 3
+SHORTEST_WITH_CUES_MS = 10_000
+"""Shorter holds are held in quiet."""
 
 _REMAINING, _HALFWAY, _DURING, _BREATH = 1, 2, 3, 4
 
@@ -57,7 +59,7 @@ def _last_seconds(hold_ms: int, coach: Coach, wording: Wording, where: Where) ->
             yield Beat(at_ms, tick)
         else:
             text = wording.say("number", number=wording.number(left))
-            yield Beat(at_ms, Speech("remaining", (text,), where), importance=0, instead=tick)
+            yield Beat(at_ms, Speech("remaining", (text,), where), instead=tick, group="last seconds")
 
 
 def _time_calls(hold_ms: int, coach: Coach, wording: Wording, where: Where) -> Iterator[Beat]:
@@ -72,10 +74,13 @@ def _time_calls(hold_ms: int, coach: Coach, wording: Wording, where: Where) -> I
 
 def _body_cues(hold_ms: int, cues: tuple[tuple[str, str], ...], coach: Coach, where: Where) -> Iterator[Beat]:
     first_ms = coach.hold.first_cue_at_ms
-    if coach.verbosity == "brief" or hold_ms <= 2 * first_ms:
+    # In a short hold nothing is wished for; in a long one the wish is kept, and left out where it does not fit.
+    if coach.verbosity == "brief" or hold_ms < SHORTEST_WITH_CUES_MS:
         return
     # The second cue keeps its distance from "Halfway", where that is said.
     second_ms = hold_ms // 2 + (first_ms if hold_ms >= coach.hold.halfway_from_ms else 0)
     for (role, text), at_ms in zip(cues, (first_ms, second_ms), strict=False):
+        if at_ms != first_ms and at_ms <= first_ms:
+            return
         importance = _DURING if role == "during" else _BREATH
         yield Beat(at_ms, Speech(role, (text,), where), importance)

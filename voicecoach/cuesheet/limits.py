@@ -2,7 +2,7 @@
 
 from voicecoach.errors import Problem, SourceError
 from voicecoach.position import SourcePosition
-from voicecoach.routine.dose import hold_at, of_set, time_at
+from voicecoach.routine.dose import Breaths, hold_at, of_set, time_at
 from voicecoach.routine.routine import Routine
 from voicecoach.routine.steps import (
     Amrap,
@@ -122,7 +122,9 @@ def _do(step: Do, level: float) -> Size:
             low = of_set(dose.reps, number).low if dose.reps else 1
             if dose.count_per == "total":
                 low = low // 2
-            events += _EVENTS_A_BOUT + reps * _EVENTS_A_REP
+            hold = of_set(dose.hold, number) if dose.hold else None
+            breaths = hold.count.high if isinstance(hold, Breaths) else 0
+            events += _EVENTS_A_BOUT + reps * (_EVENTS_A_REP + breaths)
             length_ms += low * (hold_ms + (dose.rep_ms or 0))
     return events, length_ms
 

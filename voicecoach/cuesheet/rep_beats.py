@@ -68,7 +68,7 @@ def _words(
     is_spoken = coach.verbosity != "tones"
     opening = None
     if is_spoken and rep == count and count > 1:
-        opening = coach.reps.last
+        opening = coach.reps.last or wording.say("last_rep")
     elif is_spoken and not (phases and rep <= coach.reps.spoken_tempo) and coach.reps.then == "number":
         opening = wording.say("number", number=wording.number(rep))
     if opening is not None:

@@ -29,6 +29,11 @@ class Wording:
         """A cue of an exercise, for one side."""
         return filled(text, **self._sides(side), **doses)
 
+    def cues(self, texts: tuple[str, ...], side: str | None, **doses: str) -> tuple[str, ...]:
+        """Cues for one side, without those that name something which is not there, such as a dose before a circuit."""
+        values = {**self._sides(side), **doses}
+        return tuple(filled(text, **values) for text in texts if asked_for(text) <= values.keys())
+
     def for_side(self, name: str, side: str) -> str:
         """A phrase that names a side."""
         return self.say(name, **self._sides(side))
@@ -46,7 +51,7 @@ class Wording:
             return self.counted(seconds, "second")
         minutes, seconds = divmod(seconds, 60)
         text = self.counted(minutes, "minute")
-        return self.say("two_items", first=text, last=self.counted(seconds, "second")) if seconds else text
+        return self._joined("two_items", text, self.counted(seconds, "second")) if seconds else text
 
     def counted(self, number: int, unit: str) -> str:
         """A number and its unit: "one second", "two seconds"."""
@@ -55,11 +60,17 @@ class Wording:
 
     def items(self, names: tuple[str, ...]) -> str:
         """Things in a row: "a roller, a mat and a chair"."""
-        shown = [self.say("item_before_vowel" if name[:1].lower() in "aeiou" else "item", item=name) for name in names]
+        shown = [name if _is_plural(name) else self._with_article(name) for name in names]
         text = shown[-1]
         for index, name in enumerate(reversed(shown[:-1])):
-            text = self.say("two_items" if index == 0 else "more_items", first=name, last=text)
-        return text[:1].lower() + text[1:]
+            text = self._joined("two_items" if index == 0 else "more_items", name, text)
+        return text
+
+    def _joined(self, phrase: str, first: str, last: str) -> str:
+        return Template(self.phrases.sentences[phrase]).safe_substitute(first=first, last=last)
+
+    def _with_article(self, name: str) -> str:
+        return self.say("item_before_vowel" if name[:1].lower() in "aeiou" else "item", item=name)
 
     def _sides(self, side: str | None) -> dict[str, str]:
         if side is None:
@@ -69,10 +80,20 @@ class Wording:
         return {"side": word, "Side": _capital(word), "other": other, "Other": _capital(other)}
 
 
+def asked_for(text: str) -> set[str]:
+    """The placeholders that stand in a text."""
+    return set(Template(text).get_identifiers())
+
+
 def length_text(template: str, minute_words: tuple[str, ...], language: str, minutes: int) -> str:
     """A sentence that names a length in whole minutes."""
     word = minute_words[0] if minutes == 1 else minute_words[1]
     return filled(template, length=f"{in_words(minutes, language)} {word}")
+
+
+def _is_plural(name: str) -> bool:
+    """Things that take no article: "two blocks", "dumbbells"."""
+    return name[:1].isdigit() or (name.endswith("s") and not name.endswith("ss"))
 
 
 def _capital(word: str) -> str:

@@ -73,7 +73,7 @@ class _Feed:
         self.samples = 0
         self.is_done = threading.Event()
 
-    def stream(self) -> Generator[array[int], int, None]:
+    def stream(self) -> "Generator[array[int], int, None]":
         """Miniaudio sends the number of samples it wants and gets an array of them."""
         wanted = yield array("h")
         while not self.is_done.is_set():

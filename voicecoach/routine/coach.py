@@ -60,7 +60,8 @@ class RepStyle:
     spoken_tempo: int = 2
     """So many repetitions have their phases spoken."""
     then: str = "number"
-    last: str = "Last one."
+    last: str | None = None
+    """Said with the last repetition; None leaves it to the phrases."""
 
 
 @dataclass(frozen=True, slots=True)

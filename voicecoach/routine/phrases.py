@@ -44,6 +44,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
     "halfway": (),
     "remaining": ("time",),
     "number": ("number",),
+    "last_rep": (),
     "eccentric": (),
     "middle": (),
     "concentric": (),

@@ -1,5 +1,6 @@
 """Finding routines and naming files. In: what a user typed. Out: paths."""
 
+import os
 from pathlib import Path
 
 from voicecoach.errors import VoicecoachError
@@ -41,13 +42,25 @@ def output_path(routine: str, output: Path | None, file_format: str | None) -> P
         VoicecoachError: there is no such routine, or no format with such an ending.
     """
     name = f"{find_routine(routine).stem}.{file_format or 'mp3'}"
-    if output is None:
-        return Path("output") / name
-    if output.is_dir():
-        return output / name
-    if file_format is None:
-        format_of(output)
-    return output
+    path = output or Path("output") / name
+    if path.is_dir():
+        path /= name
+    ending = format_of(path)
+    if file_format is not None and ending != file_format:
+        raise VoicecoachError(f"{path}: the ending says {ending}, and --format says {file_format}. Make them agree.")
+    _check_place(path)
+    return path
+
+
+def _check_place(path: Path) -> None:
+    """Whether a file could be written there, known before any work is done for it."""
+    if path.exists() and not path.is_file():
+        raise VoicecoachError(f"{path}: this is not a regular file.")
+    folder = next(parent for parent in path.absolute().parents if parent.exists())
+    if not folder.is_dir():
+        raise VoicecoachError(f"{path}: {folder} is a file, not a folder.")
+    if not os.access(folder, os.W_OK):
+        raise VoicecoachError(f"{path}: you may not write into {folder}.")
 
 
 def format_of(path: Path) -> str:

@@ -10,7 +10,7 @@ from voicecoach.routine.routine import Routine
 from voicecoach.session.finding import find_routine
 from voicecoach.session.plan import Options, planned
 from voicecoach.source import Library, Reader, shown
-from voicecoach.voices import list_voices
+from voicecoach.voices import list_voices, open_voice
 
 _KINDS = {"exercises": "exercise", "routines": "routine", "coaches": "coach"}
 
@@ -27,7 +27,9 @@ def check(paths: Iterable[Path], options: Options | None = None) -> Iterator[tup
             found = reader.check(path)
             problems = reader.problems
             if isinstance(found, Routine) and not problems:
-                planned(reader, found, options or Options())
+                prepared = planned(reader, found, options or Options())
+                # Opening a voice tells whether there is such an engine and such a voice; it loads nothing.
+                open_voice(prepared.coach.voice, lambda _notice: None, prepared.phrases.language)
         except SourceError as error:
             problems = tuple(reader.quoted(problem) for problem in error.problems)
         yield path, problems

@@ -12,6 +12,7 @@ from voicecoach.routine.coach import Coach
 from voicecoach.timeline import SoundKey, length_texts, sounds_of, speech_key
 from voicecoach.voices import Voice, open_voice
 from voicecoach.voices import record as record_sentences
+from voicecoach.voices.cache import default_cache
 
 Notice = Callable[[str], None]
 Progress = Callable[[int, int], None]
@@ -35,6 +36,7 @@ class Recorder:
         self._report = on_progress or (lambda _done, _total: None)
         self._is_given = voice is not None
         self._voices = {language: voice if voice is not None else open_voice(coach.voice, self._notice, language)}
+        self._cache = default_cache(self._notice)
         self.recordings: dict[SoundKey, Recording] = {}
 
     @property
@@ -77,6 +79,7 @@ class Recorder:
                 notice=self._notice,
                 on_progress=self._counting(done_before, total),
                 voice=self._voice(language),
+                cache=self._cache,
                 language=language,
             )
             self.recordings.update({(kind, text): recording for text, recording in said.items()})

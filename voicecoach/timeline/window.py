@@ -48,8 +48,9 @@ def choose_beats(
         if isinstance(beat.sound, Tone):
             chooser.ring(beat, beat.sound)
     spoken = [beat for beat in window.beats if isinstance(beat.sound, Speech)]
-    for beat in sorted(spoken, key=lambda beat: (beat.importance, beat.at_ms)):
-        chooser.speak(beat)
+    ordered = sorted(spoken, key=lambda beat: (beat.importance, beat.at_ms))
+    for group in dict.fromkeys(beat.group or index for index, beat in enumerate(ordered)):
+        chooser.speak([beat for index, beat in enumerate(ordered) if group in {beat.group, index}])
     return tuple(sorted(chooser.heard, key=lambda heard: heard.at)), tuple(chooser.missed)
 
 
@@ -76,20 +77,31 @@ class _Chooser:
         """A tone is always heard."""
         self.heard.append(Heard(to_samples(beat.at_ms, self.sample_rate), tone, self.length_of(tone)))
 
-    def speak(self, beat: Beat) -> None:
-        """A sentence is heard where nothing speaks against it."""
-        assert isinstance(beat.sound, Speech)  # noqa: S101 - tells the type checker what the caller sorted out
-        at = to_samples(beat.at_ms, self.sample_rate)
-        heard = Heard(at, beat.sound, self.length_of(beat.sound))
-        why = next(self._objections(heard, beat.importance), None)
-        if why is None:
-            self.heard.append(heard)
+    def speak(self, beats: list[Beat]) -> None:
+        """Sentences are heard where nothing speaks against any of them."""
+        wished = [(beat, Heard(self._at(beat), beat.sound, self.length_of(beat.sound))) for beat in beats]
+        before = len(self.said)
+        why = None
+        for beat, heard in wished:
+            why = next(self._objections(heard, beat.importance), None)
+            if why is not None:
+                break
             self.said.append((heard, beat.importance))
             self.speech_left -= heard.length
+        if why is None:
+            self.heard += [heard for _, heard in wished]
             return
-        self.missed.append(Missed(at, beat.sound, why))
-        if beat.instead is not None:
-            self.heard.append(Heard(at, beat.instead, self.length_of(beat.instead)))
+        for heard, _ in self.said[before:]:
+            self.speech_left += heard.length
+        del self.said[before:]
+        for beat, heard in wished:
+            if isinstance(heard.sound, Speech):
+                self.missed.append(Missed(heard.at, heard.sound, why))
+            if beat.instead is not None:
+                self.heard.append(Heard(heard.at, beat.instead, self.length_of(beat.instead)))
+
+    def _at(self, beat: Beat) -> int:
+        return to_samples(beat.at_ms, self.sample_rate)
 
     def _objections(self, wished: Heard, importance: int) -> Iterator[str]:
         end = wished.at + wished.length
@@ -108,6 +120,10 @@ class _Chooser:
             for other in self.heard:
                 if isinstance(other.sound, Tone) and wished.at < other.at + other.length and other.at < end:
                     yield "it would overlap a tone"
+        if self.window.opens_with is not None and wished.at < self.length_of(
+            Tone(self.window.opens_with, self.window.where)
+        ):
+            yield "it would overlap the tone before it"
         if wished.length > self.speech_left:
             yield "too much would be said"
 

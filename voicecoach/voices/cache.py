@@ -15,7 +15,7 @@ from pathlib import Path
 from voicecoach.files import replacing
 from voicecoach.recording import Recording
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """To be raised when finished recordings of the same speech would come out different."""
 
 _MAGIC = b"vcclip\r\n"
@@ -111,7 +111,7 @@ def default_cache(notice: Callable[[str], None]) -> Cache:
 
 
 def _packed(recording: Recording) -> bytes:
-    checksum = sha256(recording.pcm).digest()
+    checksum = _checksum(recording)
     return _HEADER.pack(_MAGIC, recording.sample_rate, recording.length, checksum) + recording.pcm
 
 
@@ -120,6 +120,12 @@ def _unpacked(content: bytes) -> Recording | None:
         return None
     magic, sample_rate, length, checksum = _HEADER.unpack_from(content)
     pcm = content[_HEADER.size :]
-    if magic != _MAGIC or len(pcm) != 2 * length or checksum != sha256(pcm).digest():
+    recording = Recording(pcm, sample_rate)
+    if magic != _MAGIC or len(pcm) != 2 * length or checksum != _checksum(recording):
         return None
-    return Recording(pcm, sample_rate)
+    return recording
+
+
+def _checksum(recording: Recording) -> bytes:
+    """Of the sound and of its rate, so that damage to either is noticed."""
+    return sha256(recording.sample_rate.to_bytes(4, "little") + recording.pcm).digest()

@@ -1,0 +1,138 @@
+"""One set on one side as cues: the search, the settling, and the work itself. In: a bout. Out: elements."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from voicecoach.cuesheet.bouts import Bout
+from voicecoach.cuesheet.cues import Beat, Element, Move, Speech, Tone, Where, Window
+from voicecoach.cuesheet.dose_words import placeholders, settle_text
+from voicecoach.cuesheet.hold_beats import REMAINING_FROM_MS, breath_beats, hold_beats
+from voicecoach.cuesheet.rep_beats import rep_beats
+from voicecoach.cuesheet.wording import OTHER, Wording
+from voicecoach.routine.coach import Coach
+from voicecoach.routine.dose import time_at
+from voicecoach.routine.exercise import Exercise
+
+LIFT_MS = 2_000
+"""Time to lift into, and to come down from, each of a series of repeated holds."""
+
+
+class BoutCues:
+    """Turns bouts into cues; remembers which cues of an exercise were heard last, so that they take turns."""
+
+    def __init__(self, coach: Coach, wording: Wording, level: float) -> None:
+        self.coach = coach
+        self.wording = wording
+        self.level = level
+        self._turns: dict[str, int] = {}
+
+    @property
+    def is_quiet(self) -> bool:
+        """Only tones and names are wanted."""
+        return self.coach.verbosity == "tones"
+
+    def bout(
+        self, exercise: Exercise, bout: Bout, before: Bout | None, where: Where, *, is_first: bool
+    ) -> Iterator[Element]:
+        """One bout, from the search to the release.
+
+        Args:
+            exercise: what is done.
+            bout: how much.
+            before: the bout before it in the same step.
+            where: what the cues belong to.
+            is_first: it is the first time in this session that the exercise's own words are heard.
+        """
+        coach = self.coach
+        gap_ms = coach.sentence_gap_ms
+        if bout.dose.search is not None and (search_ms := time_at(bout.dose.search, self.level)):
+            yield Window("search", search_ms, where, gap_ms, opens_with="search")
+            gap_ms = 0
+        if not self.is_quiet and not _is_same_count(bout, before):
+            text = settle_text(exercise, bout, self.wording, is_first=is_first)
+            yield Speech("settle", (text,), where, gap_ms)
+        if bout.reps is not None and bout.hold_ms is None and not self.is_quiet:
+            yield Speech("ready", (self.wording.say("ready"),), where, coach.section_gap_ms)
+        yield from self.work(exercise, bout, where)
+        if not self.is_quiet and exercise.cues.release:
+            text = self.wording.cue(" ".join(exercise.cues.release), bout.side or bout.first_side)
+            yield Speech("release", (text,), where)
+
+    def work(self, exercise: Exercise, bout: Bout, where: Where, gap_ms: int | None = None) -> Iterator[Element]:
+        """What is timed or counted: a hold, a set of repetitions, or a series of holds."""
+        set_gap_ms = self.coach.section_gap_ms if gap_ms is None else gap_ms
+        if bout.reps is None:
+            side = bout.side or bout.first_side
+            beats = self._hold_beats(exercise, bout, where, side)
+            yield replace(self._hold(bout, where, beats), gap_ms=self.coach.start_gap_ms)
+        elif bout.hold_ms is None:
+            beats = rep_beats(bout.reps, bout.dose, self.coach, self.wording, where, bout.first_side)
+            length_ms = bout.reps * (bout.dose.rep_ms or 0)
+            yield Window("reps", length_ms, where, set_gap_ms, beats=beats)
+        else:
+            yield from self._repeated_holds(exercise, bout, where, set_gap_ms)
+
+    def _hold(self, bout: Bout, where: Where, beats: tuple[Beat, ...]) -> Window:
+        return Window(
+            "hold",
+            bout.hold_ms or 0,
+            where,
+            opens_with="start",
+            closes_with="end",
+            beats=beats,
+            min_quiet_ms=self.coach.hold.min_quiet_ms,
+            max_speech_percent=self.coach.hold.max_speech_percent,
+        )
+
+    def _hold_beats(self, exercise: Exercise, bout: Bout, where: Where, side: str | None) -> tuple[Beat, ...]:
+        hold_ms = bout.hold_ms or 0
+        cues = self._body_cues(exercise, bout, side)
+        if bout.breath_ms:
+            return breath_beats(bout.breath_ms, hold_ms, cues, self.coach, where)
+        return hold_beats(hold_ms, cues, self.coach, self.wording, where)
+
+    def _body_cues(self, exercise: Exercise, bout: Bout, side: str | None) -> tuple[tuple[str, str], ...]:
+        """Two cues for one hold; from hold to hold they take turns, so that no sentence is heard too often."""
+        values = placeholders(bout, self.wording)
+        during = [("during", self.wording.cue(text, side, **values)) for text in exercise.cues.during]
+        breath = [("breath", self.wording.cue(text, side, **values)) for text in exercise.cues.breath]
+        turn = self._turns.get(exercise.id, 0)
+        self._turns[exercise.id] = turn + 1
+        pair = [cues[turn % len(cues)] for cues in (during, breath) if cues]
+        if len(pair) == 1 and len(during or breath) > 1:
+            pair.append((during or breath)[(turn + 1) % len(during or breath)])
+        return tuple(pair if turn % 2 == 0 else reversed(pair))
+
+    def _repeated_holds(self, exercise: Exercise, bout: Bout, where: Where, gap_ms: int) -> Iterator[Element]:
+        coach, wording = self.coach, self.wording
+        count = bout.reps or 0
+        for rep in range(1, count + 1):
+            side = bout.first_side if bout.first_side is None or rep % 2 else OTHER[bout.first_side]
+            here = where.at_rep(rep, side)
+            first_gap_ms = gap_ms if rep == 1 else 0
+            lift: tuple[Speech | Tone, ...] = (Tone("rep", here, first_gap_ms),)
+            if not self.is_quiet:
+                lift += (Speech("count", (self._rep_word(exercise, bout, rep, side),), here),)
+            yield Move(LIFT_MS, lift, here, "lifting", first_gap_ms)
+            is_paced = bout.breath_ms is not None or (bout.hold_ms or 0) >= REMAINING_FROM_MS
+            beats = self._hold_beats(exercise, bout, here, here.side) if is_paced else ()
+            yield self._hold(bout, here, beats)
+            if rep < count:
+                down: tuple[Speech, ...] = ()
+                if rep <= coach.reps.spoken_tempo and not self.is_quiet:
+                    own = " ".join(exercise.cues.release) or wording.say("release")
+                    down = (Speech("count", (wording.cue(own, here.side),), here),)
+                yield Move(LIFT_MS, down, here, "lowering")
+
+    def _rep_word(self, exercise: Exercise, bout: Bout, rep: int, side: str | None) -> str:
+        if rep == bout.reps and rep > 1:
+            return self.coach.reps.last or self.wording.say("last_rep")
+        if bout.first_side is not None and side is not None:
+            own = " ".join(exercise.cues.switch)
+            return self.wording.cue(own, side) if own else self.wording.for_side("side_word", side)
+        return self.wording.say("number", number=self.wording.number(rep))
+
+
+def _is_same_count(bout: Bout, before: Bout | None) -> bool:
+    """A further set of as many repetitions on the same side: the number has just been said."""
+    return before is not None and bout.hold_ms is None and bout.side == before.side and bout.reps == before.reps
