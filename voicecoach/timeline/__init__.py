@@ -1,8 +1,9 @@
 """When everything happens, in whole samples; pure, and knows no voice."""
 
+from voicecoach.timeline.adjustment import Adjustment, Fitted
 from voicecoach.timeline.as_json import as_json
 from voicecoach.timeline.as_text import as_text
-from voicecoach.timeline.fit import Adjustment, Fitted, fit
+from voicecoach.timeline.fit import fit
 from voicecoach.timeline.place import length_texts, place, sounds_of
 from voicecoach.timeline.timeline import Event, SoundKey, Timeline, speech_key
 

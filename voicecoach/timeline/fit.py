@@ -5,12 +5,15 @@ for those who know the session, then whole steps; it stops as soon as the sessio
 Nothing goes below the lower bound of its dose, no phase is emptied, and no roll stays whose stretch was dropped.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from voicecoach.errors import VoicecoachError
-from voicecoach.routine.knobs import Knob, KnobId, StepPath, Unit, knobs_of, units_of, with_values
+from voicecoach.routine.knobs import Knob, KnobId, StepPath, knobs_of, units_of
 from voicecoach.routine.routine import Routine
+from voicecoach.timeline.adjustment import Adjustment, Fitted, LengthOf
+from voicecoach.timeline.dropping import droppable
+from voicecoach.timeline.fit_report import changes_in_words
 from voicecoach.units import written
 
 MOST_EXTRA_SETTLE_MS = 5_000
@@ -23,43 +26,6 @@ NOTHING_TO_DO_MS = 5_000
 _RESTS = ("length", "rest_between", "rest")
 _SHRINKING = (_RESTS, ("search",), ("hold",), ("reps",))
 _FLEXIBLE = ("hold", "reps", *_RESTS, "search")
-_NAMES = {
-    "length": "rests",
-    "rest_between": "rests",
-    "rest": "rests",
-    "search": "searches",
-    "hold": "holds",
-    "reps": "repetitions",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Adjustment:
-    """Everything that fitting may change about a session."""
-
-    values: Mapping[KnobId, int] = field(default_factory=dict)
-    dropped: frozenset[StepPath] = frozenset()
-    added: frozenset[StepPath] = frozenset()
-    is_brief: bool = False
-    """Short forms in place of full instructions."""
-    extra_settle_ms: int = 0
-    """More time after every move."""
-
-    def applied_to(self, routine: Routine) -> Routine:
-        """The routine with this adjustment's numbers and steps."""
-        return with_values(routine, self.values, self.dropped, self.added)
-
-
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """A session that fits, and what was changed for it."""
-
-    adjustment: Adjustment
-    changes: tuple[str, ...]
-
-
-LengthOf = Callable[[Adjustment], int]
-"""The length of the session with an adjustment, in milliseconds."""
 
 
 def fit(routine: Routine, target_ms: int, length_of: LengthOf, *, may_be_brief: bool = False) -> Fitted:
@@ -103,7 +69,8 @@ class _Fitter:
             found = self.finished(self.grown(start))
         if self.target_ms - self.length(found) > MOST_EXTRA_CLOSING_MS:
             raise self._impossible(start)
-        return Fitted(found, tuple(self.changes(found)))
+        changes = changes_in_words(found, self.knobs, self.units, lambda knob: self._is_heard(found, knob))
+        return Fitted(found, tuple(changes))
 
     def length(self, adjustment: Adjustment) -> int:
         """The length of the session, asked for once."""
@@ -135,7 +102,7 @@ class _Fitter:
     def _with_fewer_steps(self, now: Adjustment) -> Adjustment | None:
         """Steps left out, the least important first; of equals, the one that leaves the least time unused."""
         remaining = [unit for unit in self.units if not unit.is_optional]
-        while choices := self._droppable(remaining):
+        while choices := droppable(remaining):
             least = max(unit.priority for unit, _ in choices)
             fitting = []
             for unit, _ in choices:
@@ -170,29 +137,6 @@ class _Fitter:
 
     def _knobs(self, fields: tuple[str, ...]) -> Iterator[Knob]:
         return (knob for knob in self.knobs if knob.id.field in fields)
-
-    def _droppable(self, remaining: list[Unit]) -> list[tuple[Unit, list[Unit]]]:
-        """Units that may go, each with what remains; a stretch takes the rolls along that only prepare it."""
-        choices = []
-        for unit in remaining:
-            going = [unit, *self._rolls_left_without(unit, remaining)]
-            after = [other for other in remaining if other not in going]
-            if _phases(after) == _phases(remaining):
-                paths = tuple(path for one in going for path in one.paths)
-                choices.append((Unit(paths, unit.exercises, unit.priority, is_optional=False), after))
-        return choices
-
-    @staticmethod
-    def _rolls_left_without(unit: Unit, remaining: list[Unit]) -> list[Unit]:
-        """Rolls whose stretch is in this unit: they go with it."""
-        targets = {muscle for exercise in unit.exercises if exercise.phase == "lengthen" for muscle in exercise.targets}
-        return [
-            other
-            for other in remaining
-            if other is not unit
-            and all(exercise.phase == "inhibit" for exercise in other.exercises)
-            and any(muscle in targets for exercise in other.exercises for muscle in exercise.targets)
-        ]
 
     def spent(self, now: Adjustment, limits: Mapping[KnobId, int]) -> Adjustment:
         """What is left over, spent on holds and repetitions: all of them evenly, then one by one by priority."""
@@ -280,33 +224,6 @@ class _Fitter:
                 too_much = middle
         return replace(now, extra_settle_ms=fits * 500)
 
-    def changes(self, found: Adjustment) -> Iterator[str]:
-        """Every change in words."""
-        for unit in self.units:
-            gone = [path in found.dropped for path in unit.paths]
-            for exercise, is_gone in zip(unit.exercises, gone, strict=True):
-                if is_gone:
-                    yield f"left out: {exercise.spoken}"
-            for exercise, path in zip(unit.exercises, unit.paths, strict=True):
-                if path in found.added:
-                    yield f"added: {exercise.spoken}"
-        if found.is_brief:
-            yield "short instructions"
-        yield from dict.fromkeys(self._number_changes(found))
-        if found.extra_settle_ms:
-            yield f"settling {written(found.extra_settle_ms)} longer each time"
-
-    def _number_changes(self, found: Adjustment) -> Iterator[str]:
-        kept = [knob for knob in self.knobs if knob.id.path not in found.dropped]
-        for knob in kept:
-            value = found.values[knob.id]
-            if value == knob.value or not self._is_heard(found, knob):
-                continue
-            alike = {(other.value, found.values[other.id]) for other in kept if _kind(other.id) == _kind(knob.id)}
-            what = _kind(knob.id) if len(alike) == 1 or not knob.name else f"{knob.name}: {_kind(knob.id)}"
-            was, now = (_shown(number) if knob.is_time else str(number) for number in (knob.value, value))
-            yield f"{what} {was} → {now}"
-
     def _is_heard(self, found: Adjustment, knob: Knob) -> bool:
         """Whether this number makes any difference; the rest between sets does not where there is one set."""
         usual = replace(found, values={**found.values, knob.id: knob.value})
@@ -333,7 +250,7 @@ class _Fitter:
             is_brief=self.may_be_brief,
         )
         remaining = [unit for unit in self.units if not unit.is_optional]
-        while choices := self._droppable(remaining):
+        while choices := droppable(remaining):
             unit, remaining = max(choices, key=lambda choice: len(choice[0].paths))
             now = replace(now, dropped=now.dropped | frozenset(unit.paths))
         return self.length(now)
@@ -347,18 +264,6 @@ class _Fitter:
             extra_settle_ms=MOST_EXTRA_SETTLE_MS,
         )
         return self.length(highest) + MOST_EXTRA_CLOSING_MS
-
-
-def _phases(units: list[Unit]) -> set[str]:
-    return {exercise.phase for unit in units for exercise in unit.exercises}
-
-
-def _kind(knob_id: KnobId) -> str:
-    return _NAMES.get(knob_id.field, knob_id.field)
-
-
-def _shown(length_ms: int) -> str:
-    return f"{length_ms // 1000} s" if length_ms % 1000 == 0 and length_ms < 120_000 else written(length_ms)
 
 
 def _rounded(length_ms: int, *, up: bool) -> str:

@@ -22,13 +22,10 @@ from voicecoach.cuesheet.cues import (
     Where,
     Window,
 )
-from voicecoach.errors import Problem, SourceError
+from voicecoach.timeline.refusal import overrun
 from voicecoach.timeline.timeline import Event, LeftOut, Mark, SoundKey, Timeline, speech_key
 from voicecoach.timeline.window import choose_beats
 from voicecoach.units import ms_covering, next_on_grid, to_samples, written
-
-_CLOCKED = {"": "time", "work": "time", "tense": "time"}
-"""What a window is called in messages."""
 
 
 class Placer:
@@ -214,7 +211,7 @@ class Placer:
             if needed <= length:
                 return length
         if window.overrun != "extend":
-            raise self._overrun(window, needed)
+            raise overrun(window, needed, self.sample_rate)
         extended = next_on_grid(needed, self.sample_rate)
         was, now = (written(ms_covering(samples, self.sample_rate)) for samples in (length, extended))
         self.changes.append(f"{window.kind} {was} → {now}")
@@ -222,16 +219,6 @@ class Placer:
 
     def _speech_end(self, first: int) -> int:
         return max((event.end for event in self.events[first:] if event.kind in {"speech", "sound"}), default=0)
-
-    def _overrun(self, window: Window, needed: int) -> SourceError:
-        tenths = -(-needed * 10 // self.sample_rate)
-        name = _CLOCKED.get(window.kind, window.kind)
-        said = next((part.texts[-1] for part in window.body if isinstance(part, Speech)), None)
-        only_speech = all(isinstance(part, Speech) for part in window.body)
-        what = f'"{said}"' if said is not None and only_speech else window.text or "what happens in it"
-        message = f"{what} needs {tenths // 10}.{tenths % 10} s, and the {name} has {written(window.length_ms)}"
-        repair = f"Make the {name} longer, or shorten what {'is said' if only_speech else 'happens in it'}."
-        return SourceError((Problem("speech-overruns", window.where.origin, message, repair),))
 
     def cut(self, cut: Cut) -> None:
         """Elements until the time is up; what goes on then ends there, and no word is cut in two."""

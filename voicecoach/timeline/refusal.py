@@ -1,0 +1,20 @@
+"""Why a window is refused. In: the window and what it would need. Out: the error, in numbers."""
+
+from voicecoach.cuesheet.cues import Speech, Window
+from voicecoach.errors import Problem, SourceError
+from voicecoach.units import written
+
+_NAMES = {"": "time", "work": "time", "tense": "time"}
+"""What a window is called in messages, where its kind would not be understood."""
+
+
+def overrun(window: Window, needed: int, sample_rate: int) -> SourceError:
+    """The error for a window whose contents need more samples than it has, even in their shortest form."""
+    tenths = -(-needed * 10 // sample_rate)
+    name = _NAMES.get(window.kind, window.kind)
+    is_only_speech = all(isinstance(part, Speech) for part in window.body)
+    said = next((part.texts[-1] for part in window.body if isinstance(part, Speech)), None)
+    what = f'"{said}"' if said is not None and is_only_speech else window.text or "what happens in it"
+    message = f"{what} needs {tenths // 10}.{tenths % 10} s, and the {name} has {written(window.length_ms)}"
+    repair = f"Make the {name} longer, or shorten what {'is said' if is_only_speech else 'happens in it'}."
+    return SourceError((Problem("speech-overruns", window.where.origin, message, repair),))
