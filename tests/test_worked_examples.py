@@ -111,10 +111,7 @@ def test_amrap_calls_come_where_they_are_due(word_ms: int, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("side_order", ["by-set", "by-side"])
 def test_descending_sets_of_holds_on_each_side(side_order: str, tmp_path: Path) -> None:
-    steps = (
-        "  - do: bird-dog\n    reps: [6, 4, 2]\n    hold: 10s\n"
-        f"    sides: {{left: {{}}, right: {{}}}}\n    side_order: {side_order}"
-    )
+    steps = f"  - do: bird-dog\n    reps: [6, 4, 2]\n    hold: 10s\n    side_order: {side_order}"
     holds = list(session(tmp_path, steps).spans("hold"))
     assert {10_000} == {to_ms(hold.length) for hold in holds}
     runs: list[tuple[str | None, int]] = []

@@ -20,7 +20,7 @@ def _say(number: int, language: str, form: str) -> str:
 
     try:
         words: str = num2words.num2words(number, lang=language.replace("-", "_"), to=form)
-    except (NotImplementedError, OverflowError):
-        # The language is unknown, has no such form, or has no name for a number this large.
+    except (NotImplementedError, OverflowError, TypeError):
+        # The language is unknown, has no such form, or has no name for a number this large; Amharic stumbles at 1234.
         return str(number)
     return words.replace(",", "")

@@ -75,13 +75,14 @@ def test_show_cues_needs_no_voice(tmp_path: Path) -> None:
 
 
 def test_check_prints_problems_and_exits_with_one(tmp_path: Path) -> None:
-    (tmp_path / "good.yaml").write_text(ROUTINE)
-    (tmp_path / "bad.yaml").write_text(ROUTINE.replace("reps: 2", "reps: two"))
+    routine = ROUTINE.replace("steps:", "notices: [stop-if-intolerable]\nsteps:")
+    (tmp_path / "good.yaml").write_text(routine)
+    (tmp_path / "bad.yaml").write_text(routine.replace("reps: 2", "reps: two"))
     good = voicecoach("check", "good.yaml", cwd=tmp_path)
     assert (0, "1 file, no problems.\n") == (good.returncode, good.stdout)
     both = voicecoach("check", "good.yaml", "bad.yaml", cwd=tmp_path)
     assert 1 == both.returncode
-    assert "bad.yaml:4:11" in both.stdout
+    assert "bad.yaml:5:11" in both.stdout
     assert "good.yaml" not in both.stdout
     assert 1 == voicecoach("check", ".", cwd=tmp_path).returncode
 
@@ -184,3 +185,15 @@ def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
     for target, said in (("file/out.mp3", "not a folder"), ("out.mp3", "--format says wav")):
         done = voicecoach("build", "short.yaml", "-o", target, "--format", "wav", cwd=tmp_path)
         assert (1, True) == (done.returncode, said in done.stderr or "ending says" in done.stderr), done.stderr
+
+
+def test_warnings_fail_only_when_they_are_meant_to(tmp_path: Path) -> None:
+    (tmp_path / "short.yaml").write_text(ROUTINE)
+    usual = voicecoach("check", "short.yaml", cwd=tmp_path)
+    assert (0, "1 warning in 1 file.\n") == (usual.returncode, usual.stderr)
+    assert "warning: nobody is told" in usual.stdout
+    assert 1 == voicecoach("check", "short.yaml", "--strict", cwd=tmp_path).returncode
+    [warning] = json.loads(voicecoach("check", "short.yaml", "--format", "json", cwd=tmp_path).stdout)
+    assert ("short.yaml", 1, "warning", "no-notices") == tuple(
+        warning[key] for key in ("file", "line", "severity", "slug")
+    )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.errors import SourceError, VoicecoachError
+from voicecoach.errors import SourceError
 from voicecoach.session import check, plan
 from voicecoach.source import Library, Reader, shipped_folder
 
@@ -21,7 +21,7 @@ cues: {brief: Lean.}
 
 def slugs(path: Path) -> list[str]:
     [(_, problems)] = check([path])
-    return [problem.slug for problem in problems]
+    return [problem.slug for problem in problems if not problem.is_warning]
 
 
 def test_an_exercise_beside_the_routine_wins_over_the_shipped_one(tmp_path: Path) -> None:
@@ -63,8 +63,8 @@ def test_a_routine_is_not_taken_for_an_exercise(tmp_path: Path) -> None:
 def test_a_file_of_more_than_a_megabyte_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "large.yaml"
     path.write_text("routine: A\n#" + "x" * 1024 * 1024)
-    with pytest.raises(VoicecoachError, match="larger than 1 MiB"):
-        list(check([path]))
+    [(_, [problem])] = check([path])
+    assert ("unreadable", "the file is larger than 1 MiB") == (problem.slug, problem.message)
 
 
 @pytest.mark.parametrize(
@@ -77,8 +77,95 @@ def test_a_file_of_more_than_a_megabyte_is_refused_unread(tmp_path: Path) -> Non
 def test_a_file_that_is_not_utf_8_is_named(tmp_path: Path, raw: bytes, message: str) -> None:
     path = tmp_path / "mine.yaml"
     path.write_bytes(raw)
-    with pytest.raises(VoicecoachError, match=message):
-        list(check([path]))
+    [(_, [problem])] = check([path])
+    assert "unreadable" == problem.slug
+    assert message in problem.message
+    with pytest.raises(SourceError, match=message):
+        plan(path)
+
+
+def test_what_cannot_be_read_hides_no_other_file(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes("routine: A\n".encode("utf-16"))
+    (tmp_path / "b.yaml").write_bytes(b"routine: B\nintro: caf\xe9\n")
+    (tmp_path / "c.yaml").mkdir()
+    (tmp_path / "d.yaml").symlink_to(tmp_path / "nowhere.yaml")
+    (tmp_path / "e.yaml").write_text("#" + "x" * 1024 * 1024)
+    (tmp_path / "f.yaml").write_text("routine: F\nsteps:\n  - rest: 30\n")
+    found = {
+        path.stem: [(problem.slug, problem.position.line) for problem in problems]
+        for path, problems in check([tmp_path])
+    }
+    assert {
+        "a": [("unreadable", 1)],
+        "b": [("unreadable", 2)],
+        "e": [("unreadable", 1)],
+        "f": [("no-unit", 3)],
+    } == found
+
+
+def test_an_exercise_that_cannot_be_read_is_shown_with_the_step_that_names_it(tmp_path: Path) -> None:
+    (tmp_path / "library").mkdir()
+    (tmp_path / "library" / "lean.yaml").write_bytes(b"exercise: caf\xe9\n")
+    routine = tmp_path / "mine.yaml"
+    routine.write_text("routine: Mine\nsteps:\n  - do: lean\n")
+    assert {"unreadable", "broken-exercise"} == set(slugs(routine))
+
+
+def test_a_file_that_is_not_there_is_a_problem_of_that_file(tmp_path: Path) -> None:
+    (tmp_path / "link.yaml").symlink_to(tmp_path / "nowhere.yaml")
+    (tmp_path / "folder.yaml").mkdir()
+    for name, message in (("none", "no such file"), ("link", "leads to no file"), ("folder", "this is a folder")):
+        with pytest.raises(SourceError, match=message):
+            Reader(Library.around()).routine(tmp_path / f"{name}.yaml")
+
+
+def test_a_file_whose_name_is_no_id_is_to_be_renamed(tmp_path: Path) -> None:
+    (tmp_path / "My Bridge.yaml").write_text(EXERCISE.lstrip())
+    routine = tmp_path / "mine.yaml"
+    routine.write_text("routine: Mine\nsteps:\n  - do: My Bridge\n")
+    assert ["id"] == slugs(tmp_path / "My Bridge.yaml")
+    [(_, [problem])] = check([routine])
+    assert 'rename the file to "my-bridge.yaml"' in problem.repair
+
+
+def test_a_routine_may_have_any_name(tmp_path: Path) -> None:
+    path = tmp_path / "My Evening.yaml"
+    path.write_text("routine: A\nsteps:\n  - say: Hi.\n")
+    assert [] == slugs(path)
+
+
+@pytest.mark.parametrize(
+    "line", ["  - do: {}", "  - include: {}", "  - sound: {}", "  - circuit: [{}]", "coach: {}", "language: {}"]
+)
+@pytest.mark.parametrize("name", ["x" * 300, "語" * 100, "..", "a" * 250])
+def test_a_name_too_long_for_a_file_is_only_unknown(tmp_path: Path, line: str, name: str) -> None:
+    written = line.format(name)
+    path = tmp_path / "mine.yaml"
+    is_step = line.startswith(" ")
+    step = written if is_step else "  - say: Hi."
+    path.write_text(f"routine: A\n{'' if is_step else written}\nsteps:\n{step}\n  - silence: 1\n")
+    assert "no-unit" in slugs(path)
+
+
+def test_no_work_is_meant_in_a_search_or_a_rest_of_a_dose(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(
+        "routine: A\nsteps:\n  - do: roll-adductors\n    search: 0-10s\n    rest: 0s\n    sets: 2\n"
+        "  - do: roll-adductors\n    search: 0s\n"
+    )
+    assert [] == slugs(path)
+
+
+def test_the_notices_are_those_of_the_coach_and_the_language(tmp_path: Path) -> None:
+    english = (shipped_folder() / "phrases" / "en.yaml").read_text(encoding="utf-8")
+    (tmp_path / "plain.yaml").write_text(f"{english}  drink: Drink some water.\n")
+    (tmp_path / "mine.yaml").write_text("coach: Mine\nphrases: plain\n")
+    routine = tmp_path / "routine.yaml"
+    written = "routine: A\ncoach: {}\nnotices: [drink]\nsteps:\n  - say: Hi.\n"
+    routine.write_text(written.format("mine"))
+    assert [] == slugs(routine)
+    routine.write_text(written.format("calm"))
+    assert ["unknown-notice"] == slugs(routine)
 
 
 def test_a_byte_order_mark_is_no_problem(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """`voicecoach check`: are these files right?"""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,8 +15,12 @@ from voicecoach.cli.options import (
     RateOption,
     VerbosityOption,
     VoiceOption,
+    one_of,
     session_options,
 )
+
+if TYPE_CHECKING:
+    from voicecoach.errors import Problem
 
 
 def check(
@@ -32,6 +36,8 @@ def check(
     verbosity: VerbosityOption = None,
     fit: FitOption = None,
     familiar: FamiliarOption = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings, too.")] = False,
+    file_format: Annotated[str, typer.Option("--format", help="text or json.", metavar="FORMAT")] = "text",
 ) -> None:
     """Read files and print every problem, each with its line and its repair.
 
@@ -40,17 +46,43 @@ def check(
     from voicecoach import session  # noqa: PLC0415 - `--help` loads no session
 
     options = session_options(level, voice, rate, coach, first_side, verbosity, fit, familiar)
-    count = files_read = 0
-    shown = set()
+    one_of(file_format, ("text", "json"), "--format")
+    files_read = 0
+    # A broken exercise is named once, not by every routine that uses it.
+    found: dict[Problem, None] = {}
     for _, problems in session.check(files, options):
         files_read += 1
         for problem in problems:
-            # A broken exercise is named once, not by every routine that uses it.
-            if problem not in shown:
-                shown.add(problem)
-                print(f"{problem}\n")
-                count += 1
-    if count:
-        say(f"{count} problem{'s' if count > 1 else ''} in {files_read} file{'s' if files_read > 1 else ''}.")
+            if problem not in found:
+                found[problem] = None
+                if file_format == "text":
+                    print(f"{problem}\n")
+    warnings = sum(problem.is_warning for problem in found)
+    errors = len(found) - warnings
+    if file_format == "json":
+        import json  # noqa: PLC0415 - text is the common case
+
+        print(json.dumps([_as_json(problem) for problem in found], ensure_ascii=False, indent=1))
+    elif found:
+        counts = [_counted(errors, "problem"), _counted(warnings, "warning")]
+        say(f"{' and '.join(count for count in counts if count)} in {_counted(files_read, 'file')}.")
+    else:
+        print(f"{_counted(files_read, 'file')}, no problems.")
+    if errors or (strict and warnings):
         raise typer.Exit(1)
-    print(f"{files_read} file{'s' if files_read > 1 else ''}, no problems.")
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}" if number else ""
+
+
+def _as_json(problem: "Problem") -> dict[str, object]:
+    return {
+        "file": problem.position.file,
+        "line": problem.position.line,
+        "column": problem.position.column,
+        "severity": "warning" if problem.is_warning else "error",
+        "slug": problem.slug,
+        "message": problem.message,
+        "repair": problem.repair,
+    }

@@ -24,6 +24,7 @@ from voicecoach.errors import Problem, SourceError
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.dose import time_at
 from voicecoach.routine.phrases import Phrases
+from voicecoach.routine.profile import Replacement
 from voicecoach.routine.routine import Notice, Routine
 from voicecoach.routine.steps import (
     Amrap,
@@ -69,6 +70,7 @@ def arrange(
     others: Mapping[str, Phrases] | None = None,
     is_familiar: bool = False,
     extra_settle_ms: int = 0,
+    replacements: tuple[Replacement, ...] = (),
 ) -> CueSheet:
     """The cue sheet of a routine as this coach gives it.
 
@@ -79,6 +81,7 @@ def arrange(
         others: those of other languages that steps are written in, by language.
         is_familiar: whoever listens has done the session before; short forms are enough.
         extra_settle_ms: more time after every move.
+        replacements: what this person gets otherwise, or not at all; it is announced.
 
     Raises:
         SourceError: a notice is unknown, or the session would be longer or larger than sessions may be.
@@ -94,13 +97,14 @@ def arrange(
         extra_settle_ms=extra_settle_ms,
     )
     theirs = {language: Wording(other) for language, other in (others or {}).items()}
-    arranger = _Arranger(routine, coach, wording, exercises, theirs)
+    arranger = _Arranger(routine, coach, wording, exercises, theirs, replacements)
     return CueSheet(
         title=routine.title,
         language=phrases.language,
         elements=tuple(arranger.elements()),
         closing_ms=coach.section_gap_ms,
         has_bed=coach.bluetooth,
+        changes=tuple(str(replacement) for replacement in replacements),
     )
 
 
@@ -112,7 +116,9 @@ class _Arranger:
         wording: Wording,
         exercises: ExerciseCues,
         others: Mapping[str, Wording],
+        replacements: tuple[Replacement, ...],
     ) -> None:
+        self.replacements = replacements
         self.routine = routine
         self.coach = coach
         self.wording = wording
@@ -254,6 +260,8 @@ class _Arranger:
         needs = tuple(dict.fromkeys(item for exercise in exercises_of(routine.steps) for item in exercise.needs))
         if needs:
             yield Speech("opening", (wording.say("equipment", items=wording.items(needs)),), self.where, gap_ms)
+        for text in self._replaced():
+            yield Speech("opening", (text,), self.where, gap_ms)
         for notice in routine.notices:
             yield Speech("notice", (self._notice(notice),), self.where, gap_ms)
         if coach.verbosity != "tones":
@@ -263,6 +271,15 @@ class _Arranger:
                 yield Speech("opening", (wording.say("set_up"),), self.where, gap_ms)
         if coach.start_delay_ms:
             yield Silence(coach.start_delay_ms, self.where, "start delay")
+
+    def _replaced(self) -> Iterator[str]:
+        """What this person gets otherwise than the routine has it."""
+        for one in self.replacements:
+            if one.by is not None:
+                yield self.wording.say("replaced", old=one.exercise.spoken, new=one.by.spoken)
+        gone = tuple(one.exercise.spoken for one in self.replacements if one.by is None)
+        if gone:
+            yield self.wording.say("left_out", items=self.wording.row(gone))
 
     def _notice(self, notice: Notice) -> str:
         known = self.wording.phrases.notices

@@ -30,9 +30,10 @@ class Bout:
 def bouts_of(step: Do, level: float, first_side: str) -> tuple[Bout, ...]:
     """The bouts of a step, in order: all sets of a side, or one set of each side in turn."""
     sides = _sides(step, first_side)
-    # Sides alternate from repetition to repetition; a single hold is done first on one side, then on the other.
+    # Sides alternate from repetition to repetition, unless the step asks for another order; a single hold is done
+    # first on one side, then on the other.
     is_alternating = step.exercise.laterality == "alternating" and step.dose.reps is not None
-    alternates = is_alternating and len(sides) == 2 and not step.side_doses
+    alternates = is_alternating and len(sides) == 2 and not step.side_doses and step.side_order is None
     if alternates or not step.exercise.has_sides:
         first = sides[0] if alternates else None
         return tuple(
@@ -40,7 +41,7 @@ def bouts_of(step: Do, level: float, first_side: str) -> tuple[Bout, ...]:
             for number in range(1, step.dose.set_count.low + 1)
         )
     counts = {side: step.dose_for(side).set_count.low for side in sides}
-    if step.is_by_set:
+    if step.side_order == "by-set":
         order = [
             (side, number) for number in range(1, max(counts.values()) + 1) for side in sides if number <= counts[side]
         ]

@@ -60,9 +60,12 @@ class Wording:
 
     def items(self, names: tuple[str, ...]) -> str:
         """Things in a row: "a roller, a mat and a chair"."""
-        shown = [name if _is_plural(name) else self._with_article(name) for name in names]
-        text = shown[-1]
-        for index, name in enumerate(reversed(shown[:-1])):
+        return self.row(tuple(name if _is_plural(name) else self._with_article(name) for name in names))
+
+    def row(self, names: tuple[str, ...]) -> str:
+        """Names in a row: "hip bridge and bird dog"."""
+        text = names[-1]
+        for index, name in enumerate(reversed(names[:-1])):
             text = self._joined("two_items" if index == 0 else "more_items", name, text)
         return text
 

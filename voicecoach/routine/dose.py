@@ -95,7 +95,7 @@ class Dose:
         if len(other.hold or ()) > 1 or len(other.reps or ()) > 1:
             changes["sets"] = None
         changes |= written
-        empty = (self.left_empty - changes.keys()) | other.left_empty
+        empty = frozenset(self.left_empty - changes.keys()) | other.left_empty
         return replace(self, **changes, left_empty=empty, positions={**self.positions, **other.positions})  # type: ignore[arg-type]
 
     @property

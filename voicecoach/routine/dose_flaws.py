@@ -44,6 +44,9 @@ def dose_flaws(dose: Dose, laterality: str) -> Iterator[Flaw]:
     if dose.hold is not None and dose.rep_ms is not None:
         field = "tempo" if dose.tempo is not None else "seconds_per_rep"
         yield Flaw("hold-and-tempo", field, f'"{field}" and "hold" exclude each other', "Keep one of them.")
+    elif dose.tempo is not None and dose.seconds_per_rep is not None:
+        message = '"tempo" and "seconds_per_rep" both say how long a repetition lasts'
+        yield Flaw("tempo-and-seconds", "seconds_per_rep", message, "Keep one of them.")
     if dose.search is not None and dose.hold is None:
         yield Flaw("search-without-hold", "search", "a search leads to a hold, and there is none", "Add `hold:`.")
     yield from _lists(dose)

@@ -20,6 +20,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
     # The beginning and the end.
     "opening": ("title", "length"),
     "equipment": ("items",),
+    "left_out": ("items",),
+    "replaced": ("old", "new"),
     "set_up": (),
     "opening_chapter": (),
     "closing_chapter": (),

@@ -22,8 +22,8 @@ class Do:
     """The sides that are worked, when not both; in the order written."""
     side_doses: tuple[tuple[str, Dose], ...] = ()
     """Doses of single sides, where they differ."""
-    is_by_set: bool = False
-    """Change sides after each set, rather than after all sets of a side."""
+    side_order: str | None = None
+    """`by-set` changes sides after each set, `by-side` after all sets of a side; None is what is usual."""
     priority: int = USUAL_PRIORITY
     """1 is the last to go when a session is shortened, 5 the first."""
     is_optional: bool = False

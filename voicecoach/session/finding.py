@@ -17,7 +17,7 @@ def find_routine(name: str) -> Path:
     """
     path = Path(name)
     if path.suffix.lower() in {".yaml", ".yml"} or "/" in name or "\\" in name:
-        if not path.exists():
+        if not _exists(path):
             raise VoicecoachError(f"{name}: there is no such file.")
         if path.is_dir():
             raise VoicecoachError(f"{name}: this is a folder; name one routine in it.")
@@ -26,13 +26,25 @@ def find_routine(name: str) -> Path:
     found = library.find("routine", name)
     if found is not None:
         return found
-    if path.is_file():
+    if _exists(path) and path.is_file():
         return path
     known = library.ids("routine")
     if library.find("exercise", name):
         raise VoicecoachError(f'"{name}" is an exercise, and a routine is needed here. Known: {", ".join(known)}.')
-    hint = did_you_mean(name, known) or f"Known: {', '.join(known)}."
+    # Files in the current folder are named by path; people try the id first.
+    beside = {found.stem: found.name for found in sorted(Path().glob("*.y*ml")) if found.suffix in {".yaml", ".yml"}}
+    if name in beside:
+        raise VoicecoachError(f'there is no routine "{name}". Did you mean "{beside[name]}"?')
+    hint = did_you_mean(name, (*known, *beside.values())) or f"Known: {', '.join(known)}."
     raise VoicecoachError(f'there is no routine "{name}". {hint}')
+
+
+def _exists(path: Path) -> bool:
+    """Whether something stands there; a name too long for this disk has nothing."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def output_path(routine: str, output: Path | None, file_format: str | None) -> Path:

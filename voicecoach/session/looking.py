@@ -5,6 +5,7 @@ from pathlib import Path
 
 from voicecoach.errors import Problem, SourceError, VoicecoachError
 from voicecoach.routine.coach import Coach
+from voicecoach.routine.conscience import Doubt, doubts_about, doubts_about_exercise
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.routine import Routine
 from voicecoach.session.finding import find_routine
@@ -16,23 +17,33 @@ _KINDS = {"exercises": "exercise", "routines": "routine", "coaches": "coach"}
 
 
 def check(paths: Iterable[Path], options: Options | None = None) -> Iterator[tuple[Path, tuple[Problem, ...]]]:
-    """Every file below these paths, with its problems.
+    """Every file below these paths, with its problems; where there are none, with the coach's doubts as warnings.
 
     Raises:
         VoicecoachError: a path is not there, or a file cannot be read.
     """
     for path in _yaml_files(paths):
         reader = Reader(Library.around(path))
+        doubts: Iterable[Doubt] = ()
         try:
             found = reader.check(path)
             problems = reader.problems
+            if isinstance(found, Exercise):
+                doubts = doubts_about_exercise(found)
             if isinstance(found, Routine) and not problems:
                 prepared = planned(reader, found, options or Options())
+                reader.lexicon()
                 # Opening a voice tells whether there is such an engine and such a voice; it loads nothing.
                 open_voice(prepared.coach.voice, lambda _notice: None, prepared.phrases.language)
+                doubts = doubts_about(prepared.routine, prepared.coach, reader.exercise)
         except SourceError as error:
             problems = tuple(reader.quoted(problem) for problem in error.problems)
-        yield path, problems
+        warnings = [] if problems else [reader.quoted(_warning(doubt)) for doubt in doubts]
+        yield path, (*problems, *sorted(dict.fromkeys(warnings), key=lambda warning: warning.position))
+
+
+def _warning(doubt: Doubt) -> Problem:
+    return Problem(doubt.slug, doubt.position, doubt.message, doubt.repair, is_warning=True)
 
 
 def list_rows(kind: str) -> list[tuple[str, ...]]:
@@ -57,7 +68,7 @@ def list_rows(kind: str) -> list[tuple[str, ...]]:
 def _yaml_files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
-            files = sorted(found for found in path.rglob("*") if found.suffix in {".yaml", ".yml"})
+            files = sorted(found for found in path.rglob("*") if found.suffix in {".yaml", ".yml"} and found.is_file())
             if not files:
                 raise VoicecoachError(f"{path}: there is no YAML file in this folder.")
             yield from files

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from voicecoach.cuesheet import CueSheet, arrange
-from voicecoach.errors import SourceError
+from voicecoach.errors import SourceError, VoicecoachError
 from voicecoach.routine.coach import Coach
+from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.phrases import Phrases
+from voicecoach.routine.profile import Profile, Replacement, for_person
 from voicecoach.routine.routine import Routine
-from voicecoach.routine.steps import languages_of
+from voicecoach.routine.steps import exercises_of, languages_of
 from voicecoach.session.finding import find_routine
 from voicecoach.source import Library, Reader
 from voicecoach.timeline import Adjustment, fit
@@ -31,6 +33,8 @@ class Options:
     verbosity: str | None = None
     fit_ms: int | None = None
     """How long the session is to last."""
+    profile: Profile | None = None
+    """Who follows the session."""
     is_familiar: bool = False
     """Short forms in place of full instructions; when a session is fitted, only where they are needed."""
 
@@ -46,6 +50,8 @@ class Plan:
     """Of other languages that steps are written in."""
     reader: Reader
     is_familiar: bool
+    replacements: tuple[Replacement, ...]
+    """What the profile changes."""
     cue_sheet: CueSheet
 
     @property
@@ -64,9 +70,11 @@ class Plan:
                 others=self.others,
                 is_familiar=adjustment.is_brief,
                 extra_settle_ms=adjustment.extra_settle_ms,
+                replacements=self.replacements,
             )
         ends_at_ms = self.target_ms if is_final else None
-        return replace(self, routine=routine, cue_sheet=replace(cue_sheet, changes=changes, ends_at_ms=ends_at_ms))
+        fitted = replace(cue_sheet, changes=(*cue_sheet.changes, *changes), ends_at_ms=ends_at_ms)
+        return replace(self, routine=routine, cue_sheet=fitted)
 
     def fitted(self, length_of: Callable[[CueSheet], int]) -> "Plan":
         """The plan that lasts as long as is asked for; itself where nothing is.
@@ -108,6 +116,13 @@ def plan(routine: str | Path, options: Options | None = None) -> Plan:
 
 def planned(reader: Reader, routine: Routine, options: Options) -> Plan:
     """A routine that has been read, with a user's wishes, in order."""
+    replacements: tuple[Replacement, ...] = ()
+    profile = options.profile
+    if profile is not None:
+        routine, replacements = for_person(routine, profile, reader.exercise, _library(reader))
+        options = _after_profile(options, profile)
+        if not any(exercises_of(routine.steps)) and replacements:
+            raise VoicecoachError(f'the profile "{profile.name}" leaves nothing of "{routine.title}" to do.')
     routine = replace(
         routine,
         level=routine.level if options.level is None else options.level,
@@ -122,8 +137,25 @@ def planned(reader: Reader, routine: Routine, options: Options) -> Plan:
     # A session that is fitted may turn out not to need the short forms.
     is_brief = options.is_familiar and routine.duration_ms is None
     with _quoting(reader):
-        cue_sheet = arrange(routine, coach, phrases, others=others, is_familiar=is_brief)
-    return Plan(routine, coach, phrases, others, reader, options.is_familiar, cue_sheet)
+        cue_sheet = arrange(routine, coach, phrases, others=others, is_familiar=is_brief, replacements=replacements)
+    return Plan(routine, coach, phrases, others, reader, options.is_familiar, replacements, cue_sheet)
+
+
+def _library(reader: Reader) -> tuple[Exercise, ...]:
+    """Every exercise there is; one that has problems of its own is no reason to stop."""
+    others = Reader(reader.library)
+    found = (others.exercise(name) for name in reader.library.ids("exercise"))
+    return tuple(exercise for exercise in found if exercise is not None)
+
+
+def _after_profile(options: Options, profile: Profile) -> Options:
+    """What is asked for on the spot wins over the profile, and the profile over the files."""
+    return replace(
+        options,
+        voice=options.voice or profile.voice,
+        rate=options.rate or profile.rate,
+        verbosity=options.verbosity or profile.verbosity,
+    )
 
 
 def _phrases(reader: Reader, coach: Coach, language: str | None) -> Phrases:

@@ -9,6 +9,7 @@ from voicecoach.chimes import chime
 from voicecoach.cuesheet import CueSheet
 from voicecoach.recording import Recording, read_recording
 from voicecoach.routine.coach import Coach
+from voicecoach.routine.lexicon import Lexicon
 from voicecoach.timeline import SoundKey, length_texts, sounds_of, speech_key
 from voicecoach.voices import Voice, open_voice
 from voicecoach.voices import record as record_sentences
@@ -29,8 +30,10 @@ class Recorder:
         notice: Notice | None = None,
         on_progress: Progress | None = None,
         voice: Voice | None = None,
+        lexicon: Lexicon | None = None,
     ) -> None:
         self._coach = coach
+        self._lexicon = lexicon
         self._language = language
         self._notice = notice or (lambda _line: None)
         self._report = on_progress or (lambda _done, _total: None)
@@ -81,6 +84,7 @@ class Recorder:
                 voice=self._voice(language),
                 cache=self._cache,
                 language=language,
+                lexicon=self._lexicon,
             )
             self.recordings.update({(kind, text): recording for text, recording in said.items()})
             done_before += len(texts)

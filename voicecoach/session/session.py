@@ -110,7 +110,7 @@ def build(
         VoicecoachError: a file or voice cannot be used, or the session cannot be made as long as is asked for.
     """
     prepared = plan(routine, options)
-    recorder = Recorder(prepared.coach, prepared.phrases.language, notice, on_progress, voice)
+    recorder = _recorder(prepared, notice, on_progress, voice)
     prepared = _fitted(prepared, recorder)
     lengths = recorder.record(prepared.cue_sheet)
     with prepared.quoting():
@@ -123,6 +123,13 @@ def build(
         timeline,
         {sound: recorder.recordings[sound] for _, sound in timeline.sounds()},
     )
+
+
+def _recorder(
+    prepared: Plan, notice: Notice | None, on_progress: Progress | None = None, voice: Voice | None = None
+) -> Recorder:
+    lexicon = prepared.reader.lexicon()
+    return Recorder(prepared.coach, prepared.phrases.language, notice, on_progress, voice, lexicon)
 
 
 def _fitted(prepared: Plan, recorder: Recorder) -> Plan:
@@ -179,5 +186,5 @@ def cues_text(routine: str | Path, options: Options | None = None, *, notice: No
     """
     prepared = plan(routine, options)
     if prepared.target_ms is not None:
-        prepared = _fitted(prepared, Recorder(prepared.coach, prepared.phrases.language, notice))
+        prepared = _fitted(prepared, _recorder(prepared, notice))
     return cue_sheet_text(prepared.cue_sheet)

@@ -11,7 +11,7 @@ from voicecoach.source.fields import Field, Kind, choice, flag, list_of, one_or_
 from voicecoach.source.located import Listing, Scalar, Table, Value
 from voicecoach.source.report import Report
 from voicecoach.source.sentences import sentence, text
-from voicecoach.source.values import Unfit, duration_ms, whole_number
+from voicecoach.source.values import SHORTEST_BREATH_MS, Unfit, duration_ms, whole_number
 
 FindStation = Callable[[Scalar, Report], Exercise | None]
 
@@ -161,6 +161,10 @@ def read_breathe(source: Table, report: Report) -> Breathe | None:
     phases = tuple(
         (name, round(count * unit_ms)) for name, count in zip(_BREATH_PHASES[len(counts)], counts, strict=True)
     )
+    if any(length_ms < SHORTEST_BREATH_MS for (_, length_ms), count in zip(phases, counts, strict=True) if count):
+        where = source.get("unit") or source.get("breathe") or source
+        report.add("too-short", where, "a part of this breath lasts less than half a second", "Count in seconds.")
+        return None
     cycle_ms = sum(length_ms for _, length_ms in phases)
     if ("cycles" in found) == ("for" in found):
         report.add("cycles-or-for", source.entries[0][0], "a `breathe` step needs either cycles or a time", _CYCLES)

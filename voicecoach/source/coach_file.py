@@ -23,6 +23,8 @@ from voicecoach.source.report import Report, did_you_mean
 from voicecoach.source.sentences import sentence, text
 from voicecoach.source.values import Unfit, duration_ms, percent, whole_number
 
+ENGINES = ("neural", "espeak")
+
 
 def _number(expected: str, least: int, most: int) -> Kind:
     return scalar(expected, lambda raw: whole_number(raw, least=least, most=most))
@@ -68,7 +70,7 @@ COACH_FIELDS = (
         "voice",
         table(
             (
-                Field("engine", text("an engine")),
+                Field("engine", choice(ENGINES)),
                 Field("name", text("a voice")),
                 Field("rate", _RATE),
                 Field("volume", scalar("a share such as 80%", percent)),

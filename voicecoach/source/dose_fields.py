@@ -1,17 +1,19 @@
 """The fields of a dose, wherever they stand: in an exercise, in a step, or for one side of a step."""
 
+import re
 from typing import Any
 
 from voicecoach.position import SourcePosition
-from voicecoach.routine.dose import DOSE_FIELDS, Breaths, Dose
+from voicecoach.routine.dose import DOSE_FIELDS, Breaths, Dose, Range
 from voicecoach.source.fields import Field, Kind, choice, list_of, one_or_list, scalar, table
 from voicecoach.source.located import Listing, Scalar, Table, Value
 from voicecoach.source.report import Report
-from voicecoach.source.values import count_range, duration_ms, duration_range, pace, tempo
+from voicecoach.source.values import Unfit, count_range, duration_ms, duration_range, pace, tempo
 
 DURATION = scalar("a length of time such as 45s", duration_ms)
 DURATION_OR_ZERO = scalar("a length of time such as 45s", lambda text: duration_ms(text, may_be_zero=True))
 DURATION_RANGE = scalar("a length of time such as 45s or 30-60s", duration_range)
+_RANGE_OR_ZERO = scalar(DURATION_RANGE.expected, lambda text: duration_range(text, may_be_zero=True))
 COUNT_RANGE = scalar("a number such as 12 or 10-15", count_range)
 
 _BREATHS = table(
@@ -32,9 +34,18 @@ def _breaths(found: dict[str, Any]) -> Breaths | None:
 
 def _one_hold() -> Kind:
     def read(value: Value, report: Report) -> Any:
-        return (_BREATHS if isinstance(value, Table) else DURATION_RANGE).read(value, report)
+        return (_BREATHS if isinstance(value, Table) else timed).read(value, report)
+
+    timed = scalar("a length of time such as 45s or 30-60s", _hold)
 
     return Kind("a length of time such as 45s or 30-60s", read)
+
+
+def _hold(text: str) -> Range:
+    if breaths := re.fullmatch(r"(\d{1,4}(?:\s*(?:-|to)\s*\d{1,4})?)\s*breaths?", text):
+        count = re.sub(r"\s*(?:-|to)\s*", "-", breaths.group(1))
+        raise Unfit(f'"{text}" is not a length of time', f"Write {{breaths: {count}, pace: 4-6}}.")
+    return duration_range(text)
 
 
 def _reps() -> Kind:
@@ -53,14 +64,14 @@ def _reps() -> Kind:
 def dose_fields() -> tuple[Field, ...]:
     """The fields of a dose; each may be left empty by the author of an exercise."""
     kinds = {
-        "search": DURATION_RANGE,
+        "search": _RANGE_OR_ZERO,
         "hold": one_or_list(_one_hold()),
         "reps": _reps(),
         "tempo": scalar("a tempo such as 4-2-1", tempo),
         "seconds_per_rep": scalar("seconds, such as 3 or 3s", _seconds),
         "starts_with": choice(("eccentric", "concentric")),
         "sets": COUNT_RANGE,
-        "rest": DURATION_RANGE,
+        "rest": _RANGE_OR_ZERO,
         "count_per": choice(("side", "total")),
     }
     return tuple(Field(name, kinds[name], may_be_empty=True) for name in DOSE_FIELDS)

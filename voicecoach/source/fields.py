@@ -4,13 +4,16 @@ A kind says what a value has to look like and reads it; a field gives a kind a n
 first mistake: it adds a problem to the report and returns None for that value.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from voicecoach.source.located import Listing, Scalar, Table, Value, what_yaml_makes_of
-from voicecoach.source.report import Report, did_you_mean
+from voicecoach.source.located import Listing, Scalar, Table, Value, is_bare_dash, what_yaml_makes_of
+from voicecoach.source.report import Report, did_you_mean, odd_character
 from voicecoach.source.values import Unfit
+
+QUOTE_IT = "Put the whole text in double quotes."
 
 Reader = Callable[[Value, Report], Any]
 
@@ -22,6 +25,12 @@ class Kind:
     expected: str
     """Completes "expected ...": `a length of time such as 45s`."""
     read: Reader
+    example: str = ""
+    """What to write, where that is shorter than any words."""
+
+    def after(self, name: str) -> str:
+        """What to write after a key, as a repair says it."""
+        return f"`{name}: {self.example}`" if self.example else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +57,11 @@ def scalar(expected: str, parse: Callable[[str], Any]) -> Kind:
             return parse(value.text)
         except Unfit as unfit:
             message = unfit.message + _reads_as(value)
-            report.add(
-                unfit.slug, value, message, unfit.repair or ("" if unfit.slug == "choice" else f"Expected {expected}.")
-            )
+            repair = unfit.repair or ("" if unfit.slug == "choice" else f"Expected {expected}.")
+            # In a sentence it may be meant; in a number or a name it is what nobody sees.
+            if len(value.text) <= 40 and (odd := odd_character(value.text)) and odd not in repair:
+                repair = f"{repair} {odd[0].upper()}{odd[1:]} stands in what is written.".lstrip()
+            report.add(unfit.slug, value, message, repair)
             return None
 
     return Kind(expected, read)
@@ -87,7 +98,10 @@ def list_of(kind: Kind, *, least: int = 0) -> Kind:
         if not isinstance(value, Listing):
             found = _shape(value) + (_reads_as(value) if isinstance(value, Scalar) else "")
             word = value.text if isinstance(value, Scalar) else "..."
-            report.add("shape", value, f"expected a list, found {found}", f"Write [{word}], or one item a line.")
+            repair = f"Write [{word}], or one item a line."
+            if dashed := re.match(r"-(\S.*)", word):
+                repair = f'Put a space after each dash: "- {dashed.group(1)}".'
+            report.add("shape", value, f"expected a list, found {found}", repair)
             return None
         if len(value.items) < least:
             report.add("empty", value, f"expected a list of {kind.expected}, found an empty one")
@@ -123,29 +137,42 @@ def table(fields: Sequence[Field], what: str, build: Callable[[dict[str, Any], T
         found_values = read_fields(value, fields, report, what)
         return found_values if build is None else build(found_values, value)
 
-    return Kind(what, read)
+    required = ", ".join(f"{field.name}: ..." for field in fields if field.is_required)
+    return Kind(what, read, f"{{{required}}}" if required else "")
 
 
-def read_fields(source: Table, fields: Sequence[Field], report: Report, what: str) -> dict[str, Any]:
-    """The values of a mapping's known keys; unknown, missing and empty ones are problems."""
+def read_fields(
+    source: Table,
+    fields: Sequence[Field],
+    report: Report,
+    what: str,
+    elsewhere: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
+    """The values of a mapping's known keys; unknown, missing and empty ones are problems.
+
+    Args:
+        source: the mapping.
+        fields: its known keys.
+        report: where the problems go.
+        what: completes "missing in ...".
+        elsewhere: keys that people put here but that belong somewhere else, and where that is.
+    """
     known = {field.name: field for field in fields}
     values: dict[str, Any] = {}
     for key, value in source.entries:
         field = known.get(key.text)
         if field is None:
-            _unknown_key(key, value, known, report, what)
+            if is_bare_dash(key):
+                continue
+            hint = (elsewhere or {}).get(key.text) or _hint(key, value, known)
+            report.add("unknown-key", key, f'unknown key "{key.text}" in {what}{_reads_as(key)}', hint)
         elif field.comes_later:
             report.add("not-yet", key, f'"{key.text}" is not available yet', "Take the line out for now.")
         elif isinstance(value, Scalar) and value.is_null:
             if field.may_be_empty:
                 values[field.name] = None
             else:
-                report.add(
-                    "empty",
-                    key,
-                    f'"{key.text}" is empty',
-                    f"Write {field.kind.expected}, or delete the line.",
-                )
+                _empty(key, field, report)
         else:
             read = field.kind.read(value, report)
             if read is not None:
@@ -157,20 +184,41 @@ def read_fields(source: Table, fields: Sequence[Field], report: Report, what: st
                 "missing",
                 where,
                 f'"{field.name}" is missing in {what}',
-                f"Add `{field.name}:` with {field.kind.expected}.",
+                f"Add {field.kind.after(field.name) or f'`{field.name}:` with {field.kind.expected}'}.",
             )
     return values
 
 
-def _unknown_key(key: Scalar, value: Value, known: Mapping[str, Field], report: Report, what: str) -> None:
+def _empty(key: Scalar, field: Field, report: Report) -> None:
+    message = f'"{key.text}" is empty'
+    repair = f"Write {field.kind.after(field.name) or field.kind.expected}"
+    repair += "." if field.is_required else ", or delete the line."
+    comment = comment_after(key, report)
+    if comment and (field.kind.expected.startswith("a sentence") or comment[1:2].strip()):
+        message += ": a # after a space begins a comment"
+        repair = QUOTE_IT
+    report.add("empty", key, message, repair)
+
+
+def comment_after(where: Scalar, report: Report) -> str:
+    """The comment that is all there is after a key or a dash; empty where there is none."""
+    rest = report.line(where.at.line)[where.at.column - 1 :].removeprefix(where.text)
+    comment = re.match(r"[\"']?:?[ \t]*(#.*)", rest)
+    return comment.group(1).rstrip() if comment else ""
+
+
+def _hint(key: Scalar, value: Value, known: Mapping[str, Field]) -> str:
+    if odd := odd_character(key.text):
+        return f'Write "{" ".join(key.text.split())}" with plain spaces: {odd} stands in what is written.'
     word = key.text.replace("_", "-")
-    hint = did_you_mean(key.text, known) or did_you_mean(word.replace("-", "_"), known)
-    if not hint and " " in key.text and len(key.text) > 20:
-        hint = "If this is a sentence, put it in double quotes: a colon made YAML read a key."
-    if not hint and isinstance(value, Scalar) and value.is_null and value.width == 1:
-        hint = f"Is a colon or a dash missing? {_listed(known)}"
-    made = _reads_as(key)
-    report.add("unknown-key", key, f'unknown key "{key.text}" in {what}{made}', hint or _listed(known))
+    is_bare = isinstance(value, Scalar) and value.is_null and value.width == 1
+    if is_bare and (parts := re.fullmatch(r"([\w-]+):(\S.*)", key.text)) and parts.group(1) in known:
+        return f'A space is missing after the colon: write "{parts.group(1)}: {parts.group(2)}".'
+    if hint := did_you_mean(key.text, known) or did_you_mean(word.replace("-", "_"), known):
+        return hint
+    if " " in key.text and len(key.text) > 20:
+        return "If this is a sentence, put it in double quotes: a colon made YAML read a key."
+    return f"Is a colon or a dash missing? {_listed(known)}" if is_bare else _listed(known)
 
 
 def _listed(known: Mapping[str, Field]) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-FOLDERS = {"exercise": "library", "routine": "routines", "coach": "coaches", "phrases": "phrases"}
+FOLDERS = {"exercise": "library", "routine": "routines", "coach": "coaches", "phrases": "phrases", "lexicon": "phrases"}
 """The folder of each kind of file, below a root; a file may also lie in the root itself."""
 
 _FIRST_KEY = re.compile(r"^(?:\ufeff)?(?:[ \t]*(?:#.*|---)?[ \t]*\r?\n)*[\"']?([A-Za-z_-]+)[\"']?[ \t]*:")
@@ -34,13 +34,13 @@ class Library:
 
     def find(self, kind: str, name: str) -> Path | None:
         """The file of a kind with this id, or None."""
-        if not re.fullmatch(r"[\w.-]+", name):
+        if not re.fullmatch(r"[\w.-]{1,100}", name):
             return None
         for root in self.roots:
             for folder in (root / FOLDERS[kind], root):
                 for suffix in (".yaml", ".yml"):
                     path = folder / f"{name}{suffix}"
-                    if path.is_file() and (folder != root or kind_of(path) == kind):
+                    if is_file(path) and (folder != root or kind_of(path) == kind):
                         return path
         return None
 
@@ -58,6 +58,25 @@ class Library:
                         found[path.stem] = path
         return tuple(path for _, path in sorted(found.items()))
 
+    def lexicons(self) -> tuple[Path, ...]:
+        """All lexicons, those of the folder that wins first; their names begin with `lexicon`."""
+        found = (
+            path
+            for root in self.roots
+            for folder in (root, root / FOLDERS["lexicon"])
+            for path in sorted(folder.glob("lexicon*.y*ml"))
+            if path.suffix in {".yaml", ".yml"} and kind_of(path) == "lexicon"
+        )
+        return tuple(dict.fromkeys(found))
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is such a file; a name too long for this disk, or a place closed to us, has none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
 
 def kind_of(path: Path) -> str | None:
     """The kind of a file, which its first key names; None where it cannot be told."""
@@ -72,7 +91,13 @@ def kind_of(path: Path) -> str | None:
 def shown(path: Path) -> str:
     """A path as messages show it: short for shipped files, relative below the current folder, else as it is."""
     resolved = path.resolve()
-    shipped = shipped_folder().resolve()
-    if resolved.is_relative_to(shipped) and not resolved.is_relative_to(Path.cwd()):
+    if is_shipped(path):
         return resolved.name
     return str(resolved.relative_to(Path.cwd())) if resolved.is_relative_to(Path.cwd()) else str(path)
+
+
+def is_shipped(path: Path) -> bool:
+    """Whether a file came with the program; the content of a checkout below the current folder is the user's own."""
+    resolved, shipped = path.resolve(), shipped_folder().resolve()
+    is_installed = shipped.parent == Path(__file__).resolve().parent.parent
+    return resolved.is_relative_to(shipped) and (is_installed or not resolved.is_relative_to(Path.cwd()))

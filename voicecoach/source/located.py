@@ -20,7 +20,8 @@ MAX_NODES = 20_000
 MAX_BYTES = 1024 * 1024
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
-_NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BYTE_ORDER_MARK = "\ufeff"
+_UNWANTED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|" + _BYTE_ORDER_MARK)
 _FILE_START = yaml.Mark("", 0, 0, 0, None, 0)
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -64,8 +65,17 @@ class Table:
         """The value of a key, or None where it is not written."""
         return next((value for name, value in self.entries if name.text == key), None)
 
+    def key(self, key: str) -> Scalar | None:
+        """The key itself, as it stands in the file, or None where it is not written."""
+        return next((name for name, _ in self.entries if name.text == key), None)
+
 
 Value = Scalar | Listing | Table
+
+
+def is_bare_dash(key: Scalar) -> bool:
+    """A list item whose dash has no space after it: YAML reads the key `-do`. It is in the report already."""
+    return key.is_plain and re.match(r"-[^\W\d_]", key.text) is not None
 
 
 def read_yaml(text: str, report: Report) -> Value | None:
@@ -73,33 +83,38 @@ def read_yaml(text: str, report: Report) -> Value | None:
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         report.add("file-too-large", report.start, "the file is larger than 1 MiB", "Split it into several.")
         return None
-    if bad := _NOT_PRINTABLE.search(text):
-        line = text.count("\n", 0, bad.start()) + 1
-        column = bad.start() - (text.rfind("\n", 0, bad.start()) + 1) + 1
-        at = SourcePosition(report.file, line, column)
-        report.add(
-            "control-character",
-            at,
-            f"the control character U+{ord(bad.group()):04X} cannot stand in a file",
-            "Delete it.",
-        )
+    if bad := _UNWANTED.search(text):
+        before = f"{text[: bad.start()]}x".splitlines()
+        at = SourcePosition(report.file, len(before), len(before[-1]))
+        if bad.group() == _BYTE_ORDER_MARK:
+            message = "an invisible character stands here, a byte order mark (U+FEFF)"
+            report.add("invisible-character", at, message, "Delete it: it belongs at the very start of a file only.")
+        else:
+            message = f"the control character U+{ord(bad.group()):04X} cannot stand in a file"
+            report.add("control-character", at, message, "Delete it.")
         return None
     try:
         return _Builder(report).build(_events(text))
-    except yaml.MarkedYAMLError:
-        # The C parser words its errors otherwise and less exactly; the plain one is asked again, for the message.
-        try:
-            for _ in yaml.parse(text, Loader=yaml.SafeLoader):
-                pass
-        except yaml.MarkedYAMLError as error:
-            explain(error, report)
-        else:
-            report.add("yaml", report.start, "this is not valid YAML", "Check the quotes, colons and indentation.")
+    except yaml.MarkedYAMLError as error:
+        explain(_plainly_said(error, text), report)
     except yaml.YAMLError as error:
         report.add("yaml", report.start, f"this is not valid YAML: {error}")
     except _StoppedError:
         pass
     return None
+
+
+def _plainly_said(error: yaml.MarkedYAMLError, text: str) -> yaml.MarkedYAMLError:
+    """The plain parser's error: the C parser words its own otherwise and less exactly, and serves where they differ."""
+    try:
+        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
+            pass
+    except yaml.MarkedYAMLError as plain:
+        return plain
+    except (yaml.YAMLError, ValueError, OverflowError):
+        # An escape or a version that the plain parser turns into a number too large for it.
+        return error
+    return error
 
 
 def what_yaml_makes_of(scalar: Scalar) -> str | None:
@@ -144,12 +159,15 @@ class _Builder:
         self.report = report
         self.stack: list[_Open] = []
         self.anchors: dict[str, tuple[Value, int, int]] = {}
+        self.unused: dict[str, SourcePosition] = {}
         self.root: Value | None = None
         self.documents = 0
 
     def build(self, events: Iterator[yaml.Event]) -> Value | None:
         for event in events:
             self._take(event)
+        for anchor, at in self.unused.items():
+            self._unused_anchor(anchor, at)
         return self.root
 
     def _take(self, event: yaml.Event) -> None:
@@ -161,6 +179,10 @@ class _Builder:
             self._alias(event)
         elif isinstance(event, yaml.ScalarEvent):
             self._refuse_tag(event)
+            if event.anchor in self.unused:
+                self._unused_anchor(event.anchor, self.unused.pop(event.anchor))
+            if event.anchor:
+                self.unused[event.anchor] = self._at(event)
             self._add(self._scalar(event), event.anchor, 1, 1)
         elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
             self._refuse_tag(event)
@@ -182,9 +204,16 @@ class _Builder:
         if event.anchor not in self.anchors:
             is_open = any(opened.anchor == event.anchor for opened in self.stack)
             why = "stands inside what it names" if is_open else "names no anchor above it"
-            self._stop("alias", event, f"the alias *{event.anchor} {why}", f"Write &{event.anchor} before it.")
+            repair = f"Write &{event.anchor} before it, or put a text that begins with * in double quotes."
+            self._stop("alias", event, f"the alias *{event.anchor} {why}", repair)
+        self.unused.pop(str(event.anchor), None)
         value, nodes, depth = self.anchors[str(event.anchor)]
         self._add(value, None, nodes, depth)
+
+    def _unused_anchor(self, anchor: str, at: SourcePosition) -> None:
+        # What a person reads as the first word of a text would be lost without a trace.
+        message = f"YAML takes &{anchor} for the name of this value, and no alias *{anchor} uses it"
+        self.report.add("anchor", at, message, "Put a text that begins with & in double quotes, or delete the name.")
 
     def _add(self, value: Value, anchor: str | None, nodes: int, depth: int) -> None:
         if anchor:
@@ -215,7 +244,11 @@ class _Builder:
             if key.text == "<<" and key.is_plain:
                 self.report.add("merge-key", key, "merge keys (<<) are not taken", "Write the fields out.")
                 continue
-            if key.text in entries:
+            if is_bare_dash(key):
+                said = value.text if isinstance(value, Scalar) and not value.is_null else "..."
+                repair = f'Write "- {key.text[1:]}: {said}".'
+                self.report.add("no-space", key, "a space is missing after the dash", repair)
+            elif key.text in entries:
                 first = entries[key.text][0].at
                 self.report.add(
                     "doubled-key",
@@ -234,7 +267,10 @@ class _Builder:
     def _refuse_tag(self, event: yaml.NodeEvent) -> None:
         if tag := getattr(event, "tag", None):
             shown = tag.replace("tag:yaml.org,2002:", "!!")
-            self._stop("tag", event, f"the tag {shown} is not taken", "Delete it; plain values are enough.")
+            repair = "Delete it; plain values are enough."
+            if isinstance(event, yaml.ScalarEvent) and not shown.startswith("!!"):
+                repair = "Put a text that begins with ! in double quotes."
+            self._stop("tag", event, f"the tag {shown} is not taken", repair)
 
     def _at(self, event: yaml.Event) -> SourcePosition:
         mark = event.start_mark or _FILE_START

@@ -1,24 +1,28 @@
 """From a file to a routine, a coach or phrases: opens it, reads it, follows what it names, collects all problems."""
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
 from voicecoach.errors import Problem, SourceError, VoicecoachError
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.exercise import Exercise
+from voicecoach.routine.lexicon import Lexicon
 from voicecoach.routine.phrases import Phrases
+from voicecoach.routine.profile import Profile
 from voicecoach.routine.routine import Routine
 from voicecoach.routine.steps import Step
 from voicecoach.source.coach_file import read_coach_table
 from voicecoach.source.exercise_file import read_exercise
-from voicecoach.source.library import FOLDERS, Library, shown
-from voicecoach.source.located import MAX_BYTES, Scalar, Table, read_yaml
+from voicecoach.source.file_text import text_of
+from voicecoach.source.lexicon_file import read_lexicon_table
+from voicecoach.source.library import FOLDERS, Library, is_file, is_shipped, shown
+from voicecoach.source.located import Scalar, Table, read_yaml
 from voicecoach.source.phrases_file import read_phrases_table
+from voicecoach.source.profile_file import read_profile_table
 from voicecoach.source.report import Report, did_you_mean
-from voicecoach.source.routine_file import read_routine_table
+from voicecoach.source.routine_file import as_id, check_notices, read_routine_table
 from voicecoach.source.step_fields import Finders
 
 _T = TypeVar("_T")
@@ -47,12 +51,27 @@ class Reader:
         """
         return self._or_raise(self._read(path, "routine"), Routine)
 
+    def profile(self, path: Path) -> Profile:
+        """The profile of a file.
+
+        Raises:
+            SourceError: the file has problems.
+        """
+        return self._or_raise(self._read(path, "profile"), Profile)
+
     def quoted(self, problem: Problem) -> Problem:
         """The problem with the line it points at, where that file has been read."""
         if problem.line_text:
             return problem
         report = next((report for report in self._reports.values() if report.file == problem.position.file), None)
-        return replace(problem, line_text=report.line(problem.position.line)) if report is not None else problem
+        return report.quoted(problem) if report is not None else problem
+
+    def exercise(self, exercise_id: str) -> Exercise | None:
+        """The exercise with an id, or None where there is none or it has problems."""
+        if exercise_id not in self._exercises:
+            path = self.library.find("exercise", exercise_id)
+            self._exercises[exercise_id] = self._read(path, "exercise") if path is not None else None
+        return self._exercises[exercise_id]
 
     def coach(self, coach_id: str) -> Coach:
         """The coach with an id.
@@ -69,6 +88,17 @@ class Reader:
             SourceError: there are no such phrases, or their file has problems.
         """
         return self._or_raise(self._read(self._named("phrases", phrases_id), "phrases"), Phrases)
+
+    def lexicon(self) -> Lexicon:
+        """All lexicons in one; the user's own words win over the shipped ones.
+
+        Raises:
+            SourceError: a lexicon has problems.
+        """
+        words = Lexicon()
+        for path in self.library.lexicons():
+            words = words.over(self._or_raise(self._read(path, "lexicon"), Lexicon))
+        return words
 
     def check(self, path: Path) -> Any:
         """Read a file of any kind; what is wrong with it stands in `problems`."""
@@ -87,7 +117,7 @@ class Reader:
 
     def _nearest(self, kind: str, name: str) -> str:
         known = self.library.ids(kind)
-        return did_you_mean(name, known) or f"Known: {', '.join(known)}."
+        return _rename(name, known) or did_you_mean(name, known) or f"Known: {', '.join(known)}."
 
     def _check_named(self, kind: str, key: str, source: Table, report: Report) -> None:
         """A file that another one names by id has to be there."""
@@ -97,20 +127,20 @@ class Reader:
             report.add(f"unknown-{kind}", named, message, self._nearest(kind, named.text))
 
     def _read(self, path: Path, kind: str | None) -> Any:
-        text = _text_of(path)
-        report = self._reports.setdefault(path.resolve(), Report(shown(path), text))
+        text, opened = text_of(path)
+        report = self._reports.setdefault(path.resolve(), opened)
+        if text is None:
+            return None
         root = read_yaml(text, report)
         if root is None:
             if not report.problems:
                 report.add("empty-file", report.start, "the file is empty", "Begin with `routine: A title`.")
             return None
         if not isinstance(root, Table) or not root.entries:
-            report.add(
-                "no-kind",
-                root,
-                "a file begins with a key that says what it is",
-                "Begin with `routine: A title`.",
-            )
+            repair = "Begin with `routine: A title`."
+            if isinstance(root, Scalar) and (joined := re.fullmatch(r"([a-z]+):(\S.*)", root.text)):
+                repair = f'Put a space after the colon: "{joined.group(1)}: {joined.group(2)}".'
+            report.add("no-kind", root, "a file begins with a key that says what it is", repair)
             return None
         first = root.entries[0][0]
         readers: dict[str, Callable[[], Any]] = {
@@ -118,6 +148,8 @@ class Reader:
             "routine": lambda: read_routine_table(root, path.stem, report, lambda own: self._finders(path, own)),
             "coach": lambda: read_coach_table(root, path.stem, report),
             "phrases": lambda: read_phrases_table(root, path.stem, report),
+            "lexicon": lambda: read_lexicon_table(root, report),
+            "profile": lambda: read_profile_table(root, report),
         }
         if first.text not in readers:
             later = next((key for key, _ in root.entries if key.text in readers), None)
@@ -134,9 +166,31 @@ class Reader:
             return None
         if first.text == "routine":
             self._check_named("coach", "coach", root, report)
+            if not self._including:
+                check_notices(root, lambda: self._phrases_of(root), report)
         elif first.text == "coach":
             self._check_named("phrases", "phrases", root, report)
+        if first.text in {"exercise", "coach", "phrases"} and as_id(path.stem) != path.stem:
+            message = f'the file\'s name, "{path.stem}", is not an id: small letters, digits and hyphens'
+            plain = as_id(path.stem)
+            report.add("id", first, message, f'Rename it to "{plain}.yaml".' if plain else "Rename it.")
         return readers[first.text]()
+
+    def _phrases_of(self, routine: Table) -> Phrases | None:
+        """The phrases that a routine will be spoken with, where its coach and they can be found and read."""
+        # A reader of its own: what is wrong in these files is told when they are needed.
+        reader = Reader(self.library)
+
+        def found(kind: str, name: str) -> Any:
+            path = self.library.find(kind, name)
+            return reader._read(path, kind) if path is not None else None
+
+        coach, language = routine.get("coach"), routine.get("language")
+        who = found("coach", coach.text if isinstance(coach, Scalar) and not coach.is_null else "calm")
+        phrases = found("phrases", who.phrases) if isinstance(who, Coach) else None
+        if isinstance(language, Scalar) and not language.is_null and getattr(phrases, "language", "") != language.text:
+            phrases = found("phrases", language.text)
+        return phrases if isinstance(phrases, Phrases) else None
 
     def _finders(self, path: Path, own: dict[str, Exercise | None]) -> Finders:
         return Finders(
@@ -202,9 +256,12 @@ class Reader:
     def _unknown_exercise(self, named: Scalar, report: Report, own: dict[str, Exercise | None]) -> None:
         known = (*own, *self.library.ids("exercise"))
         hint = did_you_mean(named.text, known) or did_you_mean(named.text.lower().replace("_", "-"), known)
-        if hint:
+        if rename := _rename(named.text, known):
+            hint = rename
+        elif hint:
             near = self.library.find("exercise", hint.split('"')[1])
-            hint += f" ({shown(near)}:1)" if near is not None and near.resolve().is_relative_to(Path.cwd()) else ""
+            is_own = near is not None and near.resolve().is_relative_to(Path.cwd()) and not is_shipped(near)
+            hint += f" ({shown(near)}:1)" if near is not None and is_own else ""
         if self.library.find("routine", named.text):
             hint = "That is a routine; a step names an exercise."
         report.add(
@@ -221,7 +278,7 @@ def _sound_file(named: Scalar, report: Report, routine: Path) -> str | None:
     path = (folder / named.text).resolve()
     if not path.is_relative_to(folder):
         report.add("sound-outside", named, "a sound file has to lie below the routine's folder", "Copy it there.")
-    elif not path.is_file():
+    elif not is_file(path):
         known = [found.relative_to(folder).as_posix() for found in sorted(folder.rglob("*.wav"))[:200]]
         report.add("no-sound", named, f'there is no file "{named.text}"', did_you_mean(named.text, known))
     elif path.suffix.lower() != ".wav":
@@ -231,25 +288,10 @@ def _sound_file(named: Scalar, report: Report, routine: Path) -> str | None:
     return None
 
 
-def _text_of(path: Path) -> str:
-    """The text of a file.
-
-    Raises:
-        VoicecoachError: it cannot be read, or is not a text.
-    """
-    name = shown(path)
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise VoicecoachError(f"{name}: the file is larger than 1 MiB. Split it into several.")
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        raise VoicecoachError(f"{name}: there is no such file.") from None
-    except OSError as error:
-        raise VoicecoachError(f"{name}: cannot be read: {error.strerror or error}.") from error
-    if raw[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        raise VoicecoachError(f"{name}: this file is UTF-16. Save it as UTF-8.")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise VoicecoachError(f"{name}:{line}: this line is not UTF-8 text. Save the file as UTF-8.") from error
+def _rename(name: str, known: Iterable[str]) -> str:
+    """What to do about a file whose name is found but is no id."""
+    plain = as_id(name)
+    if name not in known or plain == name:
+        return ""
+    how = f'rename the file to "{plain}.yaml", and write "{plain}"' if plain else "rename the file"
+    return f"An id is small letters, digits and hyphens: {how}."

@@ -1,7 +1,10 @@
 """The problems of one file, collected while it is read; a reader adds to it and goes on."""
 
 import difflib
+import re
+import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from voicecoach.errors import Problem
@@ -18,6 +21,28 @@ class Located(Protocol):
     @property
     def width(self) -> int:
         """How many characters of its first line belong to it."""
+
+
+_WIDEST = 160
+"""Characters of a line that are shown."""
+_LEAD = 80
+"""Characters that stay before the caret where a line is cut on both sides."""
+_LONGEST = 1_000
+"""Characters of a message."""
+_LONG_QUOTE = re.compile(r"([\"`])([^\"`]{100})[^\"`]{60,}\1")
+
+
+@dataclass(frozen=True, slots=True)
+class _Excerpt(Problem):
+    """A problem far along a very long line, of which only a part is shown."""
+
+    caret: int = 1
+    """Where the caret stands in that part, counted from 1."""
+
+    def __str__(self) -> str:
+        there = replace(self.position, column=self.caret)
+        moved = Problem(self.slug, there, self.message, self.repair, self.line_text, self.width, self.is_warning)
+        return f"{self.position}{str(moved).removeprefix(str(there))}"
 
 
 class Report:
@@ -48,15 +73,55 @@ class Report:
     ) -> None:
         """Note one problem at a value, or at a bare position of this file."""
         at, width = (where, 1) if isinstance(where, SourcePosition) else (where.at, where.width)
-        text = self.line(at.line) if at.file == self.file else ""
-        # A very long line is shown without its far end.
-        if len(text) > 160 and at.column < 120:
-            text = text[:157] + "..."
-        width = max(1, min(width, len(text) - at.column + 1)) if text else 1
-        self.problems.append(Problem(slug, at, message, repair, text, width, is_warning))
+        problem = Problem(slug, at, _shortened(message), _shortened(repair), width=width, is_warning=is_warning)
+        self.problems.append(self.quoted(problem) if at.file == self.file else replace(problem, width=1))
+
+    def quoted(self, problem: Problem) -> Problem:
+        """The problem with the line of this file that it points at; of a very long line only the part around it."""
+        text, column = self.line(problem.position.line), problem.position.column
+        if len(text) <= _WIDEST or column <= _WIDEST - _LEAD // 2:
+            text = text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
+            return replace(problem, line_text=text, width=_within(problem.width, text, column))
+        start = min(column - 1 - _LEAD, len(text) - _WIDEST + 1)
+        end = start + _WIDEST - 2
+        caret = column - start + 1
+        text = f"…{text[start:end]}…" if end + 1 < len(text) else f"…{text[start:]}"
+        width = _within(problem.width, text, caret)
+        return _Excerpt(
+            problem.slug,
+            problem.position,
+            problem.message,
+            problem.repair,
+            text,
+            width,
+            problem.is_warning,
+            caret,
+        )
+
+
+def _within(width: int, text: str, column: int) -> int:
+    """A caret's width that does not pass the end of the line."""
+    return max(1, min(width, len(text) - column + 1)) if text else 1
+
+
+def _shortened(message: str) -> str:
+    """A message in which no quoted word fills the screen."""
+    message = _LONG_QUOTE.sub(r"\1\2…\1", message)
+    return message if len(message) <= _LONGEST else message[: _LONGEST - 1] + "…"
 
 
 def did_you_mean(found: str, known: Iterable[str]) -> str:
     """`Did you mean "neck-stretch"?`, or nothing where no known name is near."""
-    near = difflib.get_close_matches(found, list(known), n=1, cutoff=0.6)
+    near = difflib.get_close_matches(found[:200], list(known), n=1, cutoff=0.6)
+    if near and (odd := odd_character(found)):
+        return f'Write "{near[0]}": {odd} stands in what is written.'
     return f'Did you mean "{near[0]}"?' if near else ""
+
+
+def odd_character(text: str) -> str:
+    """What cannot be told from a space, or cannot be seen: `a no-break space (U+00A0)`; empty where there is none."""
+    odd = next((c for c in text if c not in " \n" and unicodedata.category(c) in {"Zs", "Zl", "Zp", "Cf"}), None)
+    if odd is None:
+        return ""
+    name = unicodedata.name(odd, "invisible character").lower()
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name} (U+{ord(odd):04X})"

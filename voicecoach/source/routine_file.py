@@ -1,16 +1,20 @@
 """Reads a routine, with every exercise it names."""
 
+import re
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
 from voicecoach.routine.dose import LEVELS
 from voicecoach.routine.exercise import Exercise
+from voicecoach.routine.phrases import Phrases
 from voicecoach.routine.routine import Notice, Routine
 from voicecoach.source.clocked_fields import LANGUAGE
+from voicecoach.source.coach_file import COACH_FIELDS
 from voicecoach.source.dose_fields import DURATION
 from voicecoach.source.exercise_file import read_exercise
 from voicecoach.source.fields import Field, Kind, choice, list_of, read_fields, scalar
-from voicecoach.source.located import Scalar, Table, Value
+from voicecoach.source.located import Listing, Scalar, Table, Value
 from voicecoach.source.report import Report, did_you_mean
 from voicecoach.source.sentences import sentence, sentences, text
 from voicecoach.source.step_fields import Finders, StepReader
@@ -60,12 +64,41 @@ def _notice() -> Kind:
     return Kind("the id of a notice, or a sentence", read)
 
 
+def as_id(name: str) -> str:
+    """A name as the id it was meant for; empty where nothing of it can stand in one."""
+    letters = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", letters))
+
+
 def check_id(key: Scalar, report: Report) -> None:
     """An id is kebab-case: small letters, digits and hyphens."""
-    plain = "-".join(part for part in "".join(c if c.isalnum() else " " for c in key.text.lower()).split())
-    if plain != key.text or not key.text.isascii():
-        report.add("id", key, f'"{key.text}" is not an id: small letters, digits and hyphens', f'Write "{plain}".')
+    plain = as_id(key.text)
+    if plain != key.text:
+        repair = f'Write "{plain}".' if plain else "Write a name such as wall-lean."
+        report.add("id", key, f'"{key.text}" is not an id: small letters, digits and hyphens', repair)
 
+
+def check_notices(source: Table, phrases_of: Callable[[], Phrases | None], report: Report) -> None:
+    """Notices are ids that the phrases know, or sentences; the phrases are asked for only where an id is written."""
+    written = source.get("notices")
+    items = written.items if isinstance(written, Listing) else ()
+    ids = [item for item in items if isinstance(item, Scalar) and not item.is_null and len(item.text.split()) == 1]
+    phrases = phrases_of() if ids else None
+    if phrases is None:
+        return
+    for item in ids:
+        text = item.text.strip()
+        if text not in phrases.notices:
+            hint = did_you_mean(text, phrases.notices) or f"Known: {', '.join(phrases.notices)}."
+            report.add("unknown-notice", item, f'unknown notice "{text}"', f"{hint} A notice may also be a sentence.")
+
+
+_OF_A_COACH = {
+    field.name: "That belongs in a coach file, which the routine names: `coach: calm`."
+    for field in COACH_FIELDS
+    if field.name not in {"hold", "reps"}  # which people mean as a dose
+}
+"""What people write into a routine, and where it belongs."""
 
 ROUTINE_FIELDS_BEFORE_STEPS = (
     Field("routine", text("a title"), is_required=True),
@@ -99,8 +132,8 @@ def read_routine_table(
         Field("exercises", Kind(exercises.expected, lambda *_: True)),
         Field("steps", StepReader(find(own)).kind, is_required=True),
     )
-    found: dict[str, Any] = read_fields(source, fields, report, "a routine")
-    if len(report.problems) > before:
+    found: dict[str, Any] = read_fields(source, fields, report, "a routine", _OF_A_COACH)
+    if len(report.problems) > before or not {"routine", "steps"} <= found.keys():
         return None
     return Routine(
         id=routine_id,

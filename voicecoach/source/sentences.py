@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from voicecoach.source.fields import Kind, scalar
+from voicecoach.source.fields import QUOTE_IT, Kind, comment_after, scalar
 from voicecoach.source.located import Listing, Scalar, Table, Value
 from voicecoach.source.report import Report, did_you_mean
 from voicecoach.source.values import Unfit
@@ -15,11 +15,12 @@ SIDE_PLACEHOLDERS = ("side", "Side", "other", "Other")
 
 _DOLLAR = re.compile(r"\$\{?([A-Za-z_]+)")
 _BRACES = re.compile(r"\{\s*(\w+)\s*\}")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
 def text(what: str = "a text") -> Kind:
-    """One line of plain text, such as a title."""
-    return scalar(what, _tidy)
+    """One line of plain text; what has a name of its own, such as a title, may be read aloud."""
+    return scalar(what, _tidy if what == "a text" else _sayable)
 
 
 def sentence(allowed: Iterable[str] = PLACEHOLDERS) -> Kind:
@@ -27,7 +28,7 @@ def sentence(allowed: Iterable[str] = PLACEHOLDERS) -> Kind:
     names = tuple(allowed)
 
     def parse(raw: str) -> str:
-        tidy = _tidy(raw)
+        tidy = _sayable(raw)
         if match := _BRACES.search(tidy):
             name = match.group(1)
             if name in PLACEHOLDERS or did_you_mean(name, PLACEHOLDERS):
@@ -60,6 +61,11 @@ def sentence(allowed: Iterable[str] = PLACEHOLDERS) -> Kind:
                     "Put the whole sentence in double quotes.",
                 )
             return None
+        if isinstance(value, Scalar) and value.is_plain and (dashed := re.match(r"-([^\W\d_].*)", value.text)):
+            first = re.split(r"\s-(?=\w)", dashed.group(1))[0]
+            repair = f'Write "- {first}", or put the text in double quotes.'
+            report.add("no-space", value, "a space is missing after the dash", repair)
+            return None
         read_text: str | None = plain.read(value, report)
         return read_text
 
@@ -84,12 +90,19 @@ def sentences(allowed: Iterable[str] = PLACEHOLDERS) -> Kind:
         before = len(report.problems)
         for item in value.items:
             if isinstance(item, Scalar) and item.is_null:
-                report.add("empty", item, "an empty item in a list of sentences", "Write a sentence, or delete it.")
+                _empty_item(item, report)
             elif (text_read := one.read(item, report)) is not None:
                 read_items.append(text_read)
         return tuple(read_items) if len(report.problems) == before else None
 
     return Kind("a sentence or a list of sentences", read)
+
+
+def _empty_item(item: Scalar, report: Report) -> None:
+    message, repair = "an empty item in a list of sentences", "Write a sentence, or delete it."
+    if comment_after(item, report):
+        message, repair = f"{message}: a # after a space begins a comment", QUOTE_IT
+    report.add("empty", item, message, repair)
 
 
 def _split_at_comma(value: Listing, report: Report) -> bool:
@@ -112,6 +125,12 @@ def _split_at_comma(value: Listing, report: Report) -> bool:
 
 
 def _tidy(raw: str) -> str:
+    if control := _CONTROL.search(raw):
+        raise Unfit(
+            f"the control character U+{ord(control.group()):04X} cannot be read aloud",
+            "Delete it.",
+            "control-character",
+        )
     tidy = " ".join(raw.split())
     if not tidy:
         raise Unfit("this text is empty", "Write something, or delete the line.", "empty")
@@ -121,6 +140,13 @@ def _tidy(raw: str) -> str:
             "Split it into several sentences.",
             "too-long",
         )
+    return tidy
+
+
+def _sayable(raw: str) -> str:
+    tidy = _tidy(raw)
+    if not any(letter.isalnum() for letter in tidy):
+        raise Unfit(f'there is nothing to say in "{tidy}"', "Write words.", "nothing-to-say")
     return tidy
 
 

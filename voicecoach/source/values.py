@@ -6,7 +6,11 @@ from voicecoach.routine.dose import Range, Tempo
 from voicecoach.units import written
 
 DAY_MS = 24 * 3_600_000
+SHORTEST_BREATH_MS = 500
+"""Nobody breathes in or out in less."""
 
+_LONGEST = 100
+"""Characters of a number that anybody means; Python itself refuses to read one of thousands of digits."""
 _UNIT_MS = {"ms": 1, "s": 1_000, "m": 60_000, "h": 3_600_000}
 _DURATION = re.compile(r"(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+)(\.\d+)?s)?(?:(\d+)ms)?")
 _LONG_UNITS = {
@@ -30,7 +34,7 @@ class Unfit(Exception):  # noqa: N818 - a value that does not fit, not a failure
 def duration_ms(text: str, *, may_be_zero: bool = False) -> int:
     """Whole milliseconds of `30s`, `1m30s`, `1.5s`, `500ms`, `2h`."""
     match = _DURATION.fullmatch(text)
-    if match is None or not text:
+    if match is None or not text or len(text) > _LONGEST:
         raise _not_a_duration(text)
     hours, minutes, seconds, fraction, milliseconds = match.groups()
     length_ms = (
@@ -61,6 +65,8 @@ def duration_range(text: str, *, may_be_zero: bool = False) -> Range:
         low = duration_ms(low_text, may_be_zero=may_be_zero)
         high = duration_ms(high_text, may_be_zero=may_be_zero)
     except Unfit as unfit:
+        if plain := _plainly(text):
+            raise Unfit(f'"{text}" is not a length of time', f'Write "{plain}".') from None
         if re.fullmatch(r"\d+(\.\d+)?-\d+(\.\d+)?", text):
             raise Unfit(f'"{text}" has no unit', f'Write "{text}s" for seconds.', "no-unit") from None
         if re.fullmatch(r"\d.*-.*\d.*", text) is None:
@@ -73,7 +79,7 @@ def duration_range(text: str, *, may_be_zero: bool = False) -> Range:
 
 def whole_number(text: str, *, least: int = 1, most: int = 10_000) -> int:
     """A plain whole number within bounds."""
-    if not re.fullmatch(r"-?\d+", text):
+    if not re.fullmatch(r"-?\d+", text) or len(text) > _LONGEST:
         if re.fullmatch(r"-?\d+\.\d*", text):
             raise Unfit(f'"{text}" is not a whole number', f'Write "{text.partition(".")[0]}".')
         raise Unfit(f'"{text}" is not a number', "Write a whole number, such as 12.")
@@ -87,8 +93,12 @@ def whole_number(text: str, *, least: int = 1, most: int = 10_000) -> int:
 
 def count_range(text: str) -> Range:
     """Counts of `12`, or `10-15`."""
-    low_text, dash, high_text = text.partition("-")
-    if not dash or not low_text:
+    plain = re.sub(r"\s*(?:-|–|—|\bto\b)\s*", "-", text.lower())
+    plain = re.sub(r"\s*(?:x|times|reps?\.?|repetitions?)$", "", plain)
+    if plain != text and len(text) <= _LONGEST and re.fullmatch(r"\d+(-\d+)?", plain):
+        raise Unfit(f'"{text}" is not a plain number or range', f'Write "{plain}".')
+    low_text, _, high_text = text.partition("-")
+    if not low_text or not high_text:
         number = whole_number(text)
         return Range(number, number)
     low, high = whole_number(low_text), whole_number(high_text)
@@ -120,8 +130,10 @@ def pace(text: str) -> tuple[int, int]:
     """Milliseconds of breathing in and out: `4-6`, in seconds."""
     if not re.fullmatch(r"\d+(\.\d+)?-\d+(\.\d+)?", text):
         raise Unfit(f'"{text}" is not a pace', 'Write seconds in and seconds out, such as "4-6".')
-    breath_in, _, breath_out = text.partition("-")
-    return duration_ms(f"{breath_in}s"), duration_ms(f"{breath_out}s")
+    breath_in, breath_out = (duration_ms(f"{part}s", may_be_zero=True) for part in text.split("-"))
+    if min(breath_in, breath_out) < SHORTEST_BREATH_MS:
+        raise Unfit(f'"{text}" leaves less than half a second to breathe in or out', 'Write seconds, such as "4-6".')
+    return breath_in, breath_out
 
 
 def percent(text: str) -> int:
@@ -145,7 +157,7 @@ def _not_a_duration(text: str) -> Unfit:
     if re.fullmatch(r"\d+(\.\d+)?", text):
         number = text.lstrip("0") or "0"
         return Unfit(f'"{text}" has no unit', f'Write "{number}s" for seconds or "{number}m" for minutes.', "no-unit")
-    if match := re.fullmatch(r"(\d+):(\d\d)", text):
+    if match := re.fullmatch(r"(\d{1,6}):(\d\d)", text):
         minutes, seconds = (int(part) for part in match.groups())
         plain = written((minutes * 60 + seconds) * 1_000)
         return Unfit(f"{what}: a colon makes YAML count in sixties", f'Write "{plain}".', "sixties")
@@ -153,10 +165,28 @@ def _not_a_duration(text: str) -> Unfit:
         return Unfit(f"{what}: it is negative", "Write a length above zero.", "negative")
     if re.search(r"\d-+\d", text) and _DURATION.fullmatch(text.rpartition("-")[2]):
         return Unfit(f'"{text}" is a range, and one number is needed here', "Choose one.", "range-not-wanted")
+    if plain := _plainly(text):
+        return Unfit(what, f'Write "{plain}".')
+    return Unfit(what, 'Write a number and its unit, such as "45s", "1m30s" or "500ms".')
+
+
+def _plainly(text: str) -> str:
+    """A length of time, or a range of them, that people write otherwise: `1.5 min` is `1m30s`; else nothing."""
+    if len(text) > _LONGEST:
+        return ""
     plain = re.sub(r"\s+", "", text.lower()).replace("–", "-").replace("—", "-").replace("to", "-")
     for long, short in _LONG_UNITS.items():
         plain = re.sub(rf"(?<=\d){long}(?![a-z])", short, plain)
-    plain = plain.replace("and", "")
-    if plain != text and (_DURATION.fullmatch(plain) or re.fullmatch(r"\d+(\.\d+)?m?s?-\d+(\.\d+)?(ms|s|m|h)", plain)):
-        return Unfit(what, f'Write "{plain}".')
-    return Unfit(what, 'Write a number and its unit, such as "45s", "1m30s" or "500ms".')
+    plain = re.sub(r"(?<=\d),(?=\d)", ".", plain.replace("and", ""))
+    plain = re.sub(r"(?<!\d)\.(?=\d)", "0.", plain)
+    # A unit that stands once, at the end, is meant for both ends of a range.
+    if "." in plain:
+        plain = re.sub(r"^(\d+\.?\d*)-(\d+\.?\d*)([mh])$", r"\1\3-\2\3", plain)
+    plain = re.sub(r"(\d+\.\d+)([mh])(?!s)", _in_whole_units, plain)
+    low, dash, high = plain.partition("-")
+    ends = (low, high) if dash and not re.fullmatch(r"\d+(\.\d+)?", low) else (high or low,)
+    return plain if plain != text and all(end and _DURATION.fullmatch(end) for end in ends) else ""
+
+
+def _in_whole_units(fraction: re.Match[str]) -> str:
+    return written(round(float(fraction.group(1)) * _UNIT_MS[fraction.group(2)]))

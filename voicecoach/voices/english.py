@@ -23,7 +23,6 @@ _UNITS = {
     "oz": ("ounce", "ounces"),
     "mm": ("millimeter", "millimeters"),
     "cm": ("centimeter", "centimeters"),
-    "m": ("meter", "meters"),
     "km": ("kilometer", "kilometers"),
     "ft": ("foot", "feet"),
     "mi": ("mile", "miles"),
@@ -40,8 +39,8 @@ _UNITS = {
     "%": ("percent", "percent"),
 }
 _SPELLINGS = {
-    "s": ("sec", "secs"),
-    "min": ("mins",),
+    "s": ("S", "sec", "secs"),
+    "min": ("m", "mins"),  # a coach writes minutes, as a routine does; meters are written out
     "h": ("hr", "hrs"),
     "kg": ("kgs",),
     "lb": ("lbs",),
@@ -56,15 +55,16 @@ _ALONE = ("secs", "sec", "mins", "min", "hrs", "hr", "kgs", "kg", "lbs", "lb", "
 
 _FRACTION_SIGNS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅛": (1, 8)}
 _PARTS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 8: "eighth"}
+_BODY = "side|leg|arm|knee|hand|foot|hip|shoulder|ankle|elbow|heel|thigh|wrist|calf|glute|hamstring|quad"
 _PER = "side|leg|arm|hand|foot|set|round|day|week|hour|minute|second|min|mins|hr|sec|s|h|rep"
 
-_SMALL_TIME = {"m": "min"}
-"""Beside seconds or hours an m is minutes; alone it is meters."""
-_TIMES = ("ms", "s", "min", "h")
-
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_UNIT = "|".join(sorted(map(re.escape, _UNIT_OF), key=len, reverse=True))
-_UNIT_END = r"(?![\w°])"
+_UNIT = "|".join(
+    f"(?i:{unit})" if len(unit) > 1 and unit.isalpha() else re.escape(unit)
+    for unit in sorted(_UNIT_OF, key=len, reverse=True)
+)
+_UNIT_END = r"(?![\w°])(?:\.(?=\s+[a-z]))?"
+"""The point of an abbreviation goes where the sentence goes on."""
 _BEFORE = r"(?<![\w.,])"
 _ONE_OF_THEM = re.compile(r"\b(?:one|one more|another|an?|per|each|every) $", re.IGNORECASE)
 
@@ -81,7 +81,12 @@ def _one_by_one(digits: str) -> str:
 
 
 def _with_unit(number: str, unit: str) -> str:
-    return f"{number} {_UNITS[_UNIT_OF[unit]][number != '1']}"
+    return f"{number} {_UNITS[_unit(unit)][number != '1']}"
+
+
+def _unit(written: str) -> str:
+    """The unit of a spelling, which may be in capitals where that cannot be another one."""
+    return _UNIT_OF.get(written) or _UNIT_OF[written.lower()]
 
 
 def _quantity(match: re.Match[str]) -> str:
@@ -90,26 +95,22 @@ def _quantity(match: re.Match[str]) -> str:
 
 def _compound(match: re.Match[str]) -> str:
     parts = re.findall(rf"({_NUMBER})\s?([hms])", match[0])
-    return " ".join(_with_unit(number, _SMALL_TIME.get(unit, unit)) for number, unit in parts)
+    return " ".join(_with_unit(number, unit) for number, unit in parts)
 
 
 def _span(match: re.Match[str]) -> str:
     """A range: the unit is said once, at its end."""
     low, low_unit, high, unit = match.group("low", "low_unit", "high", "unit")
-    if low_unit and unit and _UNIT_OF[low_unit] in _TIMES:
-        unit = _SMALL_TIME.get(unit, unit)
-    if unit and low_unit and _UNIT_OF[unit] in _TIMES:
-        low_unit = _SMALL_TIME.get(low_unit, low_unit)
     if low == high and not unit:
         return f"{low} {high}"  # the 90-90 position
-    if low_unit and (not unit or _UNIT_OF[low_unit] != _UNIT_OF[unit]):
+    if low_unit and (not unit or _unit(low_unit) != _unit(unit)):
         low = _with_unit(low, low_unit)
     return f"{low} to {_with_unit(high, unit) if unit else high}"
 
 
 def _clock_length(match: re.Match[str]) -> str:
     """`1:30`, `1:02:03`: a length as a stopwatch shows it."""
-    *larger, minutes, seconds = (int(part) for part in match[0].split(":"))
+    *larger, minutes, seconds = (int(part) for part in match["clock"].split(":"))
     hours = larger[0] if larger else 0
     if not hours and minutes and seconds:
         return f"{_with_unit(str(minutes), 'min')} {seconds}"
@@ -124,12 +125,20 @@ def _time_of_day(match: re.Match[str]) -> str:
     return f"{int(match['hours'])}{said} {match['half'].upper()}M"
 
 
+def _on_the_clock(match: re.Match[str]) -> str:
+    """`at 7:30`: a time of day, or a place in the session; both are read so."""
+    hours, minutes = int(match["hours"]), match["minutes"]
+    if minutes == "00":
+        return f"{hours} o'clock" if hours <= 12 else f"{hours} hundred"
+    return f"{hours} oh {minutes[1]}" if minutes[0] == "0" else f"{hours} {minutes}"
+
+
 def _fraction(match: re.Match[str]) -> str:
     if match["sign"]:
         part, whole = _FRACTION_SIGNS[match["sign"]]
     else:
         part, whole = int(match["part"]), int(match["whole"])
-    unit = _UNITS[_UNIT_OF[match["unit"]]] if match["unit"] else None
+    unit = _UNITS[_unit(match["unit"])] if match["unit"] else None
     if whole not in _PARTS or part >= whole:
         between = " " if part == whole > 10 else " out of " if part <= whole else " over "  # the 90/90 position
         return f"{match['count'] or ''} {part}{between}{whole}{f' {unit[1]}' if unit else ''}".lstrip()
@@ -142,6 +151,12 @@ def _fraction(match: re.Match[str]) -> str:
         article = "an" if unit[0] == "hour" else "a"
         return f"{words} {article} {unit[0]}" if whole == 2 else f"{words} of {article} {unit[0]}"
     return words
+
+
+def _left_or_right(match: re.Match[str]) -> str:
+    word = "left" if (match["letter"] or match["alone"]) == "L" else "right"
+    begins = not match.string[: match.start()].strip() or re.search(r"[.!?]\s*$", match.string[: match.start()])
+    return word.capitalize() if begins else word
 
 
 def _alone(match: re.Match[str]) -> str:
@@ -160,8 +175,9 @@ RULES: tuple[Rule, ...] = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         # Letters and signs that stand for words.
-        (r"\b(?:L/R|l/r)\b", "left and right"),
-        (r"\b(?:R/L|r/l)\b", "right and left"),
+        (r"\b(?:L ?[/&+] ?R|l/r|L and R)\b", "left and right"),
+        (r"\b(?:R ?[/&+] ?L|r/l|R and L)\b", "right and left"),
+        (rf"(?<![\w.])(?P<letter>[LR])(?=\.? (?:{_BODY})s?\b)\.?|(?<=\()(?P<alone>[LR])(?=\))", _left_or_right),
         (r"\b[wW]/o\b", "without"),
         (r"\b[wW]/ ", "with "),
         (r"\band/or\b", "and or"),
@@ -186,7 +202,10 @@ RULES: tuple[Rule, ...] = tuple(
             _time_of_day,
         ),
         (r"(?<=\d [AP]M)\s*[-–—]\s*(?=\d)", " to "),
-        (r"(?<![\w.,:])\d{1,2}(?::[0-5]\d){1,2}(?![\w:])", _clock_length),
+        (r"(?<=\b[aA]t )(?P<hours>1?[1-9]|10|2[0-3]):(?P<minutes>[0-5]\d)(?![\w:])", _on_the_clock),
+        (r"(?<![\w:.,]):(?=[0-5]\d(?![\w:]))", "0:"),
+        (r"(?<![\w.,:'])(\d{1,2})'([0-5]\d)(?:\"|''|(?!\w))", r"\1:\2"),
+        (r"(?<![\w.,:])(?P<clock>\d{1,2}(?::[0-5]\d){1,2})(?![\w:])(?:[ -]?(?:min|mins|minutes?)\b)?", _clock_length),
         (r"(?<![\w.,-])\d{1,2}(?:-\d{1,2}){2,}(?![\w-])", lambda match: match[0].replace("-", ", ")),
         (
             rf"{_BEFORE}(?:\d+\s?h\s?)?\d+\s?m(?:in)?\s?{_NUMBER}\s?s(?!\w)|{_BEFORE}\d+\s?h\s?\d+\s?m(?:in)?(?!\w)",
@@ -214,7 +233,7 @@ RULES: tuple[Rule, ...] = tuple(
         (rf"{_BEFORE}(?P<number>{_NUMBER})\s?(?P<unit>{_UNIT}){_UNIT_END}", _quantity),
         (
             rf"{_BEFORE}(?P<number>{_NUMBER})-(?P<unit>{_UNIT}){_UNIT_END}",
-            lambda match: f"{number_in_words(match['number'])}-{_UNITS[_UNIT_OF[match['unit']]][0]}",
+            lambda match: f"{number_in_words(match['number'])}-{_UNITS[_unit(match['unit'])][0]}",
         ),
         (rf"\s*/\s*(?=(?:{_PER})\b)", " per "),
         (
@@ -226,5 +245,6 @@ RULES: tuple[Rule, ...] = tuple(
         (r"\s*°", " degrees"),
         # What is left of numbers.
         (_NUMBER, _plain),
+        (r"(?<=\w)/(?=\w)", ", "),
     )
 )

@@ -3,6 +3,7 @@
 What a coach's settings mean to espeak; the library itself is behind `espeak_library`.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,8 @@ from typing import Any
 from voicecoach.errors import VoicecoachError
 from voicecoach.recording import Recording
 from voicecoach.routine.coach import VoiceSettings
-from voicecoach.voices import espeak_library, gate, naming, pace
+from voicecoach.routine.lexicon import IPA_LANGUAGE
+from voicecoach.voices import alphabets, espeak_library, gate, naming, pace, pronunciation
 
 ENGINE = "espeak"
 
@@ -69,7 +71,7 @@ class EspeakVoice:
 
     def speak(self, sentences: Sequence[str], on_recorded: Callable[[str, Recording], None]) -> None:
         """Hand over each sentence's raw sound as soon as it is ready."""
-        properties = {"voice": self.identifier, "rate": self.rate, "pitch": self.pitch}
+        properties = {"voice": self.identifier, "language": self.name, "rate": self.rate, "pitch": self.pitch}
         gate.speak(ENGINE, _Espeak, properties, sentences, on_recorded)
 
 
@@ -80,7 +82,21 @@ class _Espeak:
         espeak_library.load()
 
     def synthesise(self, text: str, properties: Mapping[str, Any]) -> Recording:
-        return espeak_library.synthesise(text, properties["voice"], rate=properties["rate"], pitch=properties["pitch"])
+        written = with_phonemes(text, properties["language"])
+        return espeak_library.synthesise(
+            written, properties["voice"], rate=properties["rate"], pitch=properties["pitch"]
+        )
+
+
+def with_phonemes(text: str, language: str) -> str:
+    """A marked sentence in the library's own notation; a voice of another language reads the word by its letters."""
+    if not language.startswith(IPA_LANGUAGE):
+        return pronunciation.plain(text)
+    # In what people write, doubled brackets mean nothing.
+    text = text.replace("[[", "[ [").replace("]]", "] ]")
+    text = pronunciation.rendered(text, lambda _word, sounds: f"[[{alphabets.for_espeak(sounds)}]]")
+    # Right behind an opening quote or bracket the library drops phonemes in silence.
+    return re.sub(r"(?<=[^\w\s-])\[\[", " [[", text)
 
 
 def _default_name(language: str, voices: Mapping[str, object]) -> str:

@@ -19,6 +19,7 @@ from voicecoach.recording import Recording
 _SYNCHRONOUS = 2
 _DO_NOT_EXIT = 0x8000  # otherwise the library ends the process when its data are missing
 _TEXT_IS_UTF8 = 1
+_WITH_PHONEMES = 0x100  # what stands between [[ and ]] is phonemes
 _RATE, _PITCH = 1, 3
 _BUFFER_MS = 2000
 _LONGEST_DATA_PATH = 159  # the library copies the path into a buffer of 160 characters
@@ -112,7 +113,7 @@ class _Library:
         self._library.espeak_SetParameter(_PITCH, pitch, 0)
         encoded = text.encode()
         status = self._library.espeak_Synth(
-            encoded, ctypes.c_size_t(len(encoded) + 1), 0, 1, 0, _TEXT_IS_UTF8, None, None
+            encoded, ctypes.c_size_t(len(encoded) + 1), 0, 1, 0, _TEXT_IS_UTF8 | _WITH_PHONEMES, None, None
         )
         if status != 0:
             raise VoicecoachError(f"espeak-ng stopped with error {status}")
@@ -142,7 +143,7 @@ def synthesise(text: str, identifier: str, *, rate: int, pitch: int) -> Recordin
     """The raw sound of a sentence, at the library's own sample rate.
 
     Args:
-        text: one sentence.
+        text: one sentence; between [[ and ]] the library's own phonemes.
         identifier: the library's name for the voice.
         rate: espeak's own measure of pace, from 80.
         pitch: 0 to 100; 50 is the voice's own.

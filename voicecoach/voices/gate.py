@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from voicecoach.errors import VoicecoachError, VoiceUnavailable
 from voicecoach.recording import Recording
+from voicecoach.voices.pronunciation import plain
 
 _SYNTHESISER = "synthesiser"
 """The property that carries the loaded engine to the driver."""
@@ -152,4 +153,4 @@ def _raise_first(engine: str, failures: list[tuple[str, Exception]], delivered: 
     if refused:
         sentence, error = refused[0]
         more = f" (and {len(refused) - 1} more sentences)" if len(refused) > 1 else ""
-        raise VoicecoachError(f'the {engine} voice cannot say "{sentence}"{more}: {error}') from error
+        raise VoicecoachError(f'the {engine} voice cannot say "{plain(sentence)}"{more}: {error}') from error

@@ -12,7 +12,7 @@ from typing import Any
 from voicecoach.errors import VoiceUnavailable
 from voicecoach.recording import Recording
 from voicecoach.routine.coach import VoiceSettings
-from voicecoach.voices import gate, naming, pace
+from voicecoach.voices import alphabets, gate, naming, pace, pronunciation
 
 ENGINE = "neural"
 NAMES = ("default", "heart")
@@ -75,8 +75,13 @@ class _Hibari:
     def synthesise(self, text: str, properties: Mapping[str, Any]) -> Recording:
         from voicecoach.recording.conversions import scaled_to_16_bits  # noqa: PLC0415 - loads numpy
 
-        sound = self.tts(text, seed=0, speed=properties["speed"])
+        sound = self.tts(with_sounds(text), seed=0, speed=properties["speed"])
         return scaled_to_16_bits(sound, self.tts.sample_rate)
+
+
+def with_sounds(text: str) -> str:
+    """A marked sentence in hibari's own notation, which is the same one around another alphabet."""
+    return pronunciation.rendered(text, lambda word, sounds: f"[{word}](/{alphabets.for_hibari(sounds)}/)")
 
 
 @cache

@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable
 from voicecoach.errors import VoicecoachError
 from voicecoach.recording import Recording
 from voicecoach.routine.coach import VoiceSettings
+from voicecoach.routine.lexicon import Lexicon
 from voicecoach.voices.cache import Cache, default_cache, key_for
+from voicecoach.voices.pronunciation import marking, plain
 from voicecoach.voices.text import spoken
 from voicecoach.voices.voice import Voice, open_voice
 
@@ -22,6 +24,7 @@ def record(
     voice: Voice | None = None,
     cache: Cache | None = None,
     language: str = "en",
+    lexicon: Lexicon | None = None,
 ) -> dict[str, Recording]:
     """A finished recording for every sentence, at the track's rate and in whole milliseconds.
 
@@ -33,12 +36,14 @@ def record(
         voice: speaks instead of the one the settings name.
         cache: where recordings are kept; the user's own cache by default.
         language: what the sentences are written in.
+        lexicon: words the voice would say wrong; those of the language are taken.
 
     Raises:
         VoicecoachError: a sentence has nothing to say, or the voice cannot say it; the message names it.
         VoiceUnavailable: no voice can speak here.
     """
-    texts = {sentence: _to_say(sentence, language) for sentence in sentences}
+    mark = marking((lexicon or Lexicon()).in_language(language), language)
+    texts = {sentence: mark(_to_say(sentence, language)) for sentence in sentences}
     if voice is None:
         voice = open_voice(settings, notice, language)
     if cache is None:
@@ -80,7 +85,7 @@ def _recorded(
     def take(text: str, raw: Recording) -> None:
         from voicecoach.voices.finish import finished  # noqa: PLC0415 - loads numpy
 
-        recording = finished(text, raw, volume_percent)
+        recording = finished(plain(text), raw, volume_percent)
         finished_now[key(text)] = ready[text] = recording
         cache.keep(key(text), recording)
         on_progress(len(ready), len(texts))
@@ -98,7 +103,7 @@ def _recorded(
             voice.speak(missing, take)
     lost = [text for text in texts if text not in ready]
     if lost:
-        raise VoicecoachError(f'the {voice.engine} voice left out "{lost[0]}"')
+        raise VoicecoachError(f'the {voice.engine} voice left out "{plain(lost[0])}"')
     if finished_now:
         cache.prune()
     return ready

@@ -9,6 +9,7 @@ from functools import cache
 
 from voicecoach.recording import Recording
 from voicecoach.units import TRACK_RATE, to_samples
+from voicecoach.voices.pronunciation import plain
 
 _TONE_HZ = 200
 _PEAK = 0.1
@@ -48,6 +49,7 @@ def stand_in_lengths(sentences: Iterable[str], word_ms: int = 400, sentence_ms: 
 
 
 def _length_ms(text: str, word_ms: int, sentence_ms: int) -> int:
+    text = plain(text)
     return len(text.split()) * word_ms + max(1, len(re.findall(r"[.!?]+", text))) * sentence_ms
 
 

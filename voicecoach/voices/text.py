@@ -8,10 +8,13 @@ put into words by a language's table of rules. Sentence punctuation stays, since
 import re
 import unicodedata
 
-from voicecoach.voices import english
+from voicecoach.numerals import in_words
+from voicecoach.voices import english, spanish
 
-_RULES = {"en": english.RULES}
-"""One table of rules for each language; a language without one gets the cleaning alone."""
+_RULES = {"en": english.RULES, "es": spanish.RULES}
+"""One table of rules for each language; in one without, whole numbers alone are put into words."""
+
+_WHOLE_NUMBER = re.compile(r"(?<![\w.,:/+-])\d{1,6}(?![\w/:%°]|[.,+-]\w)")
 
 _PAUSE = "\ue000"
 """Stands for a pause until it is known what surrounds it."""
@@ -60,16 +63,19 @@ def spoken(text: str, language: str = "en") -> str:
 
     Args:
         text: as it is written, with signs, numbers, units and marks.
-        language: `en` or a variety of it for all rules; others get the cleaning that holds in every language.
+        language: `en`, `es` or a variety of them for all rules; others get the cleaning that holds in every
+            language, and their numbers in words.
     """
     text = unicodedata.normalize("NFC", text).translate(_STRAIGHT).strip()
     text = _without_silent_signs(_replaced(text, _MARKS))
     rules = _RULES.get(language.partition("-")[0].lower())
     if rules:
-        text = re.sub(r"([.!?]\s+)(?=[\d#½¼¾⅓⅔])", rf"\1{_START}", text)
+        text = re.sub(r"(?<!\b\w)([.!?]\s+)(?=[\d#½¼¾⅓⅔])", rf"\1{_START}", text)
         for pattern, replacement in rules:
             text = pattern.sub(replacement, text)
         text = re.sub(rf"{_START}\s*(\S?)", lambda match: match[1].upper(), text)
+    else:
+        text = _WHOLE_NUMBER.sub(lambda match: in_words(int(match[0]), language), text)
     return _replaced(_replaced(text, _DASHES), _SQUEEZE).strip()
 
 

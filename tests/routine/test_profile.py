@@ -1,0 +1,79 @@
+"""Profiles: what a person cannot or must not do is replaced or left out, told, and never played."""
+
+from collections.abc import Callable
+
+import pytest
+from sessions import placed
+
+from voicecoach.routine.profile import Profile
+from voicecoach.session import Options, Plan, plan
+
+
+def session(profile: Profile, routine: str = "lower-back") -> Plan:
+    return plan(routine, Options(profile=profile))
+
+
+def played(found: Plan) -> list[str]:
+    events = placed(found.cue_sheet).events
+    return list(dict.fromkeys(event.where.exercise for event in events if event.where.exercise))
+
+
+def test_without_a_roller_and_unable_to_lie_face_down_the_rolls_go_and_this_is_said() -> None:
+    found = session(Profile("Ann", equipment=("chair", "mat"), tags=("cannot-lie-prone",)))
+    assert not [name for name in played(found) if name.startswith("roll")]
+    assert {"stretch-adductors-standing", "stretch-hip-flexor-half-kneeling", "floor-bridge"} <= set(played(found))
+    said = [event.text or "" for event in placed(found.cue_sheet).spans("speech") if event.role == "opening"]
+    assert "Left out for you today: inner thigh roll and front thigh roll." in said
+    assert ["left out: inner thigh roll", "left out: front thigh roll"] == [
+        change.partition(" (")[0] for change in placed(found.cue_sheet).changes
+    ]
+
+
+def test_equipment_that_is_at_hand_is_no_reason_to_leave_anything_out() -> None:
+    everything = session(Profile("Ben", equipment=("Foam roller", "chair")))
+    assert () == everything.replacements
+
+
+def test_something_for_the_same_muscles_takes_the_place() -> None:
+    found = session(Profile("Cem", tags=("unsafe-standing-balance",)))
+    [stretch] = [one for one in found.replacements if one.exercise.id == "stretch-adductors-standing"]
+    assert stretch.by is not None
+    assert stretch.by.id == "stretch-adductors-seated"
+    assert stretch.exercise.phase == stretch.by.phase
+    assert "stretch-adductors-seated" in played(found)
+
+
+@pytest.mark.parametrize("tag", ["wrist-load-intolerance", "clot-risk", "knee-pressure-intolerance"])
+def test_what_is_contraindicated_is_never_played(tag: str) -> None:
+    found = session(Profile("Dee", tags=(tag,)))
+    library = found.reader.exercise
+    for name in played(found):
+        exercise = library(name)
+        assert exercise is not None
+        assert tag not in exercise.contraindications
+
+
+def test_a_skipped_exercise_is_left_out() -> None:
+    assert "bird-dog" not in played(session(Profile("Eve", skip=("bird-dog",))))
+
+
+def test_the_profile_gives_way_to_what_is_asked_on_the_spot() -> None:
+    ann = Profile("Ann", level=0.0, first_side="right", verbosity="tones", rate=120, voice="espeak")
+    usual = session(ann)
+    assert (0.0, "right", "tones", 120, "espeak") == (
+        usual.routine.level,
+        usual.routine.first_side,
+        usual.coach.verbosity,
+        usual.coach.voice.rate,
+        usual.coach.voice.engine,
+    )
+    asked = plan("lower-back", Options(profile=ann, level=1.0, first_side="left", verbosity="full"))
+    assert (1.0, "left", "full") == (asked.routine.level, asked.routine.first_side, asked.coach.verbosity)
+
+
+def test_both_sides_stay_equal_after_a_replacement() -> None:
+    timeline = placed(session(Profile("Cem", tags=("unsafe-standing-balance",))).cue_sheet)
+    of_side: Callable[[str], int] = lambda side: sum(  # noqa: E731 - two sums, side by side
+        hold.length for hold in timeline.spans("hold") if hold.where.side == side
+    )
+    assert of_side("left") == of_side("right")

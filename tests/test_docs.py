@@ -1,0 +1,47 @@
+"""What README and docs show works: every YAML block reads, every link leads somewhere, every option exists."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from voicecoach.session import check
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+YAML_BLOCK = re.compile(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
+BLOCKS = [
+    (page.name, number, block)
+    for page in PAGES
+    for number, block in enumerate(YAML_BLOCK.findall(page.read_text(encoding="utf-8")))
+]
+
+
+@pytest.mark.parametrize(("page", "number", "block"), BLOCKS, ids=lambda value: str(value)[:30])
+def test_every_yaml_block_reads_without_a_problem(page: str, number: int, block: str, tmp_path: Path) -> None:
+    path = tmp_path / "block.yaml"
+    path.write_text(block, encoding="utf-8")
+    [(_, problems)] = check([path])
+    assert () == problems
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+def test_every_command_of_the_readme_is_understood() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = set(re.findall(r"^voicecoach (\w+)", readme, re.MULTILINE))
+    options = set(re.findall(r"(?<![\w-])(--[a-z][a-z-]+)", readme))
+    shown = ""
+    for command in sorted(commands):
+        done = subprocess.run(
+            [sys.executable, "-m", "voicecoach", command, "--help"], capture_output=True, text=True, check=True
+        )
+        shown += done.stdout
+    assert commands
+    assert options <= set(re.findall(r"--[a-z-]+", shown))

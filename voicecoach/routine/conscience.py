@@ -1,0 +1,253 @@
+"""The coach's conscience: what a good coach would reconsider. In: a routine and its coach. Out: doubts, in words.
+
+Nothing here stops a build. The ranges are those of the corrective continuum: rolls and stretches are held for 30 to 60
+seconds (NASM; ACSM gives 30-60 s for older adults), muscles are rolled, then stretched, then strengthened, then used.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from voicecoach.position import SourcePosition
+from voicecoach.routine.coach import Coach
+from voicecoach.routine.dose import Breaths, hold_at, of_set
+from voicecoach.routine.exercise import CUE_FIELDS, POSTURE_LEVELS, Exercise
+from voicecoach.routine.routine import Routine
+from voicecoach.routine.steps import HOLDS_STEPS, Block, Do, Say, Step, exercise_steps
+
+LONGEST_SENTENCE_WORDS = 12
+USUAL_HOLD_MS = {"inhibit": (30_000, 60_000), "lengthen": (30_000, 60_000)}
+CONTINUUM = ("inhibit", "lengthen", "activate", "integrate")
+MOST_SPEECH = 4
+"""A hold is quiet for at least three parts of four."""
+
+_THINGS = ("roller", "chair", "band", "strap", "towel", "ball", "step", "broomstick", "dumbbell", "block", "bench")
+_FLOOR, _STANDING = 0, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something to reconsider, and why."""
+
+    slug: str
+    position: SourcePosition
+    message: str
+    repair: str = ""
+
+
+FindExercise = Callable[[str], Exercise | None]
+
+
+def doubts_about(routine: Routine, coach: Coach, find_exercise: FindExercise) -> Iterator[Doubt]:
+    """Every doubt about a routine as this coach gives it.
+
+    Args:
+        routine: what to do.
+        coach: how it sounds.
+        find_exercise: finds a substitute by its id.
+    """
+    steps = tuple(exercise_steps(routine.steps))
+    if not routine.notices:
+        yield Doubt(
+            "no-notices",
+            routine.origin,
+            "nobody is told who this session is for, or when to stop",
+            "Add `notices: [cleared-to-exercise, stop-if-intolerable]`.",
+        )
+    for block in _blocks(routine.steps):
+        yield from _out_of_order(block)
+    yield from _rolled_too_late(steps)
+    yield from _up_and_down(steps, find_exercise)
+    for step in steps:
+        yield from _about_step(step, routine, coach)
+    seen: set[str] = set()
+    for step in steps:
+        if step.exercise.id not in seen:
+            seen.add(step.exercise.id)
+            yield from doubts_about_exercise(step.exercise)
+    for text, position in _own_words(routine):
+        yield from _too_long(text, position)
+
+
+def doubts_about_exercise(exercise: Exercise) -> Iterator[Doubt]:
+    """Every doubt about an exercise as it is written."""
+    cues = exercise.cues
+    if exercise.is_rolling and not cues.safety:
+        yield Doubt(
+            "no-safety-line",
+            exercise.origin,
+            f'"{exercise.id}" rolls a muscle and has no safety line',
+            "Add `cues.safety:`, such as: If you feel a pulse or tingling, move off that spot.",
+        )
+    at_hand = " ".join((*exercise.needs, *exercise.optional_equipment)).lower()
+    for name in CUE_FIELDS:
+        for text in getattr(cues, name):
+            position = cues.positions.get(name, exercise.origin)
+            yield from _too_long(text, position)
+            for thing in _THINGS:
+                is_named = name in {"setup", "action", "brief"} and re.search(rf"\b(the|a) {thing}s?\b", text.lower())
+                if is_named and thing not in at_hand:
+                    yield Doubt(
+                        "equipment-not-announced",
+                        position,
+                        f'"{text}" needs a {thing}, which the equipment does not name',
+                        f"Add `equipment: {{needs: [{thing}]}}`.",
+                    )
+
+
+def _about_step(step: Do, routine: Routine, coach: Coach) -> Iterator[Doubt]:
+    exercise = step.exercise
+    if len(step.sides) == 1:
+        other = "right" if step.sides[0] == "left" else "left"
+        yield Doubt(
+            "one-side-only",
+            step.origin,
+            f'"{exercise.id}" works the {step.sides[0]} side only',
+            f"Is the {other} side meant to be left out?",
+        )
+    for hold_ms in _hold_lengths(step, routine.level):
+        low, high = USUAL_HOLD_MS.get(exercise.phase, (0, hold_ms))
+        is_timed = exercise.technique not in {"repeated-hold", "active-stretch", "dynamic-stretch"}
+        if is_timed and not low <= hold_ms <= high and not _is_backed(exercise, hold_ms):
+            yield Doubt(
+                "unusual-hold",
+                step.origin,
+                f'"{exercise.id}" is held for {hold_ms / 1000:g} s; {exercise.phase} holds last 30 to 60 s',
+                "Is that meant?",
+            )
+            break
+    for mark, value in (("$hold", step.dose.hold), ("$reps", step.dose.reps)):
+        if value is None and any(mark in text for name in CUE_FIELDS for text in getattr(exercise.cues, name)):
+            yield Doubt(
+                "unsaid-cue",
+                step.origin,
+                f'a cue of "{exercise.id}" says {mark}, which this step does not have, and will be left unsaid',
+                f"Give the step other `cues`, or add `{mark[1:]}`.",
+            )
+    yield from _talkative(step, routine, coach)
+
+
+def _is_backed(exercise: Exercise, hold_ms: int) -> bool:
+    """The exercise itself gives such a dose, and names where it comes from."""
+    own = [hold for hold in exercise.dose.hold or () if not isinstance(hold, Breaths)]
+    return bool(exercise.sources) and any(hold.low <= hold_ms <= hold.high for hold in own)
+
+
+def _talkative(step: Do, routine: Routine, coach: Coach) -> Iterator[Doubt]:
+    """More cues than a quarter of the hold has room for, at the coach's rate; some of them would never be heard."""
+    cues = step.exercise.cues
+    for hold_ms in _hold_lengths(step, routine.level):
+        for text in (*cues.during, *cues.breath):
+            spoken_ms = len(text.split()) * 60_000 // coach.voice.rate
+            if spoken_ms * MOST_SPEECH > hold_ms and step.dose.reps is None:
+                position = cues.positions.get("during" if text in cues.during else "breath", step.origin)
+                yield Doubt(
+                    "too-much-speech",
+                    position,
+                    f'"{text}" takes more than a quarter of a hold of {hold_ms / 1000:g} s',
+                    "Shorten it, or hold longer.",
+                )
+
+
+def _hold_lengths(step: Do, level: float) -> tuple[int, ...]:
+    found: list[int] = []
+    for dose in dict.fromkeys(dose for _, dose in step.side_doses) if step.side_doses else (step.dose,):
+        for number in range(1, len(dose.hold or ()) + 1):
+            hold = of_set(dose.hold or (), number)
+            if not isinstance(hold, Breaths):
+                found.append(hold_at(hold, level))
+    return tuple(dict.fromkeys(found))
+
+
+def _out_of_order(block: Block) -> Iterator[Doubt]:
+    steps = [step for step in exercise_steps(block.steps) if step.exercise.phase in CONTINUUM]
+    for before, after in pairwise(steps):
+        first, second = (CONTINUUM.index(step.exercise.phase) for step in (before, after))
+        # A block may roll and stretch one muscle after the other.
+        if second < first and not (first == 1 and second == 0 and not _shared(before.exercise, after.exercise)):
+            yield Doubt(
+                "phases-out-of-order",
+                after.origin,
+                f'"{after.exercise.id}" ({after.exercise.phase}) comes after '
+                f'"{before.exercise.id}" ({before.exercise.phase}) in "{block.title}"',
+                "The order is inhibit, lengthen, activate, integrate.",
+            )
+
+
+def _rolled_too_late(steps: tuple[Do, ...]) -> Iterator[Doubt]:
+    """A stretch before the roll of the same muscle."""
+    for index, step in enumerate(steps):
+        if step.exercise.phase != "lengthen":
+            continue
+        rolls = [
+            other for other in steps if other.exercise.phase == "inhibit" and _shared(other.exercise, step.exercise)
+        ]
+        if rolls and not any(other in steps[:index] for other in rolls):
+            yield Doubt(
+                "stretch-before-roll",
+                step.origin,
+                f'"{step.exercise.id}" comes before "{rolls[0].exercise.id}", which prepares the same muscles',
+                "Roll first, then stretch.",
+            )
+
+
+def _up_and_down(steps: tuple[Do, ...], find_exercise: FindExercise) -> Iterator[Doubt]:
+    """From the floor to standing and back, where a substitute would have stayed down, or the other way round."""
+    for before, step, after in zip(steps, steps[1:], steps[2:], strict=False):
+        levels = [POSTURE_LEVELS[one.exercise.posture] for one in (before, step, after)]
+        if levels[0] != levels[2] or {levels[0], levels[1]} != {_FLOOR, _STANDING}:
+            continue
+        substitutes = (step.instead, *(find_exercise(name) for name in step.exercise.substitutes))
+        better = next(
+            (found for found in substitutes if found is not None and POSTURE_LEVELS[found.posture] == levels[0]), None
+        )
+        if better is not None:
+            yield Doubt(
+                "up-and-down",
+                step.origin,
+                f'"{step.exercise.id}" makes a person get up and down again; "{better.id}" would not',
+                f"Write `do: {better.id}`, or move the step.",
+            )
+
+
+def _shared(one: Exercise, other: Exercise) -> bool:
+    return bool(set(one.targets) & set(other.targets))
+
+
+def _blocks(steps: tuple[Step, ...]) -> Iterator[Block]:
+    for step in steps:
+        if isinstance(step, Block):
+            yield step
+        if isinstance(step, HOLDS_STEPS):
+            yield from _blocks(step.steps)
+
+
+def _own_words(routine: Routine) -> Iterator[tuple[str, SourcePosition]]:
+    for text in (*routine.intro, *routine.outro):
+        yield text, routine.origin
+    for notice in routine.notices:
+        yield notice.text, notice.origin
+    for step in _says(routine.steps):
+        for text in step.texts:
+            yield text, step.origin
+
+
+def _says(steps: tuple[Step, ...]) -> Iterator[Say]:
+    for step in steps:
+        if isinstance(step, Say):
+            yield step
+        elif isinstance(step, HOLDS_STEPS):
+            yield from _says(step.steps)
+
+
+def _too_long(text: str, position: SourcePosition) -> Iterator[Doubt]:
+    for sentence in re.split(r"(?<=[.!?])\s+", text):
+        words = len(sentence.split())
+        if words > LONGEST_SENTENCE_WORDS:
+            yield Doubt(
+                "long-sentence",
+                position,
+                f'"{sentence}" has {words} words; a person on the floor follows {LONGEST_SENTENCE_WORDS}',
+                "Make two sentences of it.",
+            )
