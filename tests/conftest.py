@@ -16,9 +16,10 @@ def golden(request: pytest.FixtureRequest) -> "Golden":
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("VOICECOACH_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("VOICECOACH_CONFIG_DIR", str(tmp_path_factory.mktemp("config")))
         yield
 
 

@@ -9,6 +9,7 @@ from voicecoach.cli.build import build
 from voicecoach.cli.check import check
 from voicecoach.cli.listing import listing
 from voicecoach.cli.play import play
+from voicecoach.cli.profile import profile
 from voicecoach.cli.show import show
 
 # Plain help: the fancy one costs 60 ms more and wraps badly in narrow terminals.
@@ -42,4 +43,5 @@ app.command()(build)
 app.command()(check)
 app.command()(show)
 app.command()(play)
+app.command()(profile)
 app.command(name="list")(listing)

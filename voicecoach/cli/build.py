@@ -12,6 +12,7 @@ from voicecoach.cli.options import (
     FirstSideOption,
     FitOption,
     LevelOption,
+    ProfileOption,
     RateOption,
     RoutineArgument,
     VerbosityOption,
@@ -35,6 +36,7 @@ def build(
     verbosity: VerbosityOption = None,
     fit: FitOption = None,
     familiar: FamiliarOption = False,
+    profile: ProfileOption = None,
     file_format: Annotated[
         str | None,
         typer.Option("--format", help="mp3 or wav; default: as the file's ending says.", metavar="FORMAT"),
@@ -47,7 +49,7 @@ def build(
     from voicecoach import session  # noqa: PLC0415 - `--help` loads no session
     from voicecoach.units import clock, to_ms  # noqa: PLC0415 - the same
 
-    options = session_options(level, voice, rate, coach, first_side, verbosity, fit, familiar)
+    options = session_options(level, voice, rate, coach, first_side, verbosity, fit, familiar, profile)
     one_of(file_format, ("mp3", "wav"), "--format")
     path = session.output_path(routine, output, file_format)
     with ProgressLine(lambda done, total: f"Recording {done} of {total} sentences") as progress:

@@ -12,6 +12,7 @@ from voicecoach.cli.options import (
     FirstSideOption,
     FitOption,
     LevelOption,
+    ProfileOption,
     RateOption,
     VerbosityOption,
     VoiceOption,
@@ -36,6 +37,7 @@ def check(
     verbosity: VerbosityOption = None,
     fit: FitOption = None,
     familiar: FamiliarOption = False,
+    profile: ProfileOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings, too.")] = False,
     file_format: Annotated[str, typer.Option("--format", help="text or json.", metavar="FORMAT")] = "text",
 ) -> None:
@@ -45,7 +47,7 @@ def check(
     """
     from voicecoach import session  # noqa: PLC0415 - `--help` loads no session
 
-    options = session_options(level, voice, rate, coach, first_side, verbosity, fit, familiar)
+    options = session_options(level, voice, rate, coach, first_side, verbosity, fit, familiar, profile)
     one_of(file_format, ("text", "json"), "--format")
     files_read = 0
     # A broken exercise is named once, not by every routine that uses it.

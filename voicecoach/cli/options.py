@@ -36,6 +36,14 @@ FamiliarOption = Annotated[
 ]
 
 
+ProfileOption = Annotated[
+    str | None,
+    typer.Option(
+        "--profile", help="The file of a profile, or none; default: your own, if there is one.", metavar="FILE"
+    ),
+]
+
+
 def session_options(
     level: str | None,
     voice: str | None,
@@ -45,6 +53,7 @@ def session_options(
     verbosity: str | None,
     fit: str | None = None,
     familiar: bool = False,
+    profile: str | None = None,
 ) -> "Options":
     """The options as a session takes them.
 
@@ -53,6 +62,7 @@ def session_options(
     """
     from voicecoach.routine.coach import VERBOSITIES  # noqa: PLC0415 - `--help` needs none of this
     from voicecoach.session import Options  # noqa: PLC0415 - the same
+    from voicecoach.session.profiles import find_profile  # noqa: PLC0415 - the same
 
     return Options(
         level=_level(level),
@@ -63,6 +73,7 @@ def session_options(
         verbosity=one_of(verbosity, VERBOSITIES, "--verbosity"),
         fit_ms=_duration(fit),
         is_familiar=familiar,
+        profile=find_profile(profile),
     )
 
 

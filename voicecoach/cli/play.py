@@ -7,6 +7,7 @@ from voicecoach.cli.options import (
     FirstSideOption,
     FitOption,
     LevelOption,
+    ProfileOption,
     RateOption,
     RoutineArgument,
     VerbosityOption,
@@ -25,6 +26,7 @@ def play(
     verbosity: VerbosityOption = None,
     fit: FitOption = None,
     familiar: FamiliarOption = False,
+    profile: ProfileOption = None,
 ) -> None:
     """Play a session through the speakers; Ctrl-C stops it.
 
@@ -33,7 +35,7 @@ def play(
     from voicecoach import session  # noqa: PLC0415 - `--help` loads no session
     from voicecoach.units import clock  # noqa: PLC0415 - the same
 
-    options = session_options(level, voice, rate, coach, first_side, verbosity, fit, familiar)
+    options = session_options(level, voice, rate, coach, first_side, verbosity, fit, familiar, profile)
     with ProgressLine(lambda done, total: f"Recording {done} of {total} sentences") as progress:
         built = session.build(routine, options, notice=say, on_progress=progress)
     title = built.timeline.title

@@ -11,6 +11,7 @@ from voicecoach.cli.options import (
     FirstSideOption,
     FitOption,
     LevelOption,
+    ProfileOption,
     RateOption,
     RoutineArgument,
     VerbosityOption,
@@ -31,6 +32,7 @@ def show(
     verbosity: VerbosityOption = None,
     fit: FitOption = None,
     familiar: FamiliarOption = False,
+    profile: ProfileOption = None,
 ) -> None:
     """Print the timeline of a session.
 
@@ -38,7 +40,7 @@ def show(
     """
     from voicecoach import session  # noqa: PLC0415 - `--help` loads no session
 
-    options = session_options(level, voice, rate, coach, first_side, verbosity, fit, familiar)
+    options = session_options(level, voice, rate, coach, first_side, verbosity, fit, familiar, profile)
     if cues:
         print(session.cues_text(routine, options, notice=say))
         return

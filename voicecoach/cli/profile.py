@@ -1,0 +1,46 @@
+"""`voicecoach profile`: what your profile changes in a routine, and why."""
+
+from typing import Annotated
+
+import typer
+
+from voicecoach.cli.options import ProfileOption
+
+_ROUTINE = typer.Argument(metavar="[ROUTINE]", help="The id or path of a routine; without it, the profile is shown.")
+
+
+def profile(routine: Annotated[str | None, _ROUTINE] = None, profile: ProfileOption = None) -> None:
+    """Show your profile, and what it changes in a routine.
+
+    The profile is profile.yaml in your configuration folder.
+
+    Example: voicecoach profile lower-back
+    """
+    from voicecoach import session  # noqa: PLC0415 - `--help` loads no session
+    from voicecoach.session.profiles import default_profile_path, find_profile, profile_changes  # noqa: PLC0415
+
+    found = find_profile(profile)
+    if found is None:
+        print(f"There is no profile. Write one in {default_profile_path()}, beginning with `profile: Your name`.")
+        return
+    if routine is None:
+        print(f"{found.name}")
+        rows = {
+            "level": None if found.level is None else f"{found.level:g}",
+            "first side": found.first_side,
+            "equipment": None if found.equipment is None else ", ".join(found.equipment) or "nothing",
+            "tags": ", ".join(found.tags),
+            "skip": ", ".join(found.skip),
+            "voice": found.voice,
+            "rate": None if found.rate is None else str(found.rate),
+            "verbosity": found.verbosity,
+        }
+        for name, value in rows.items():
+            if value:
+                print(f"  {name:<10}  {value}")
+        return
+    changes = profile_changes(routine, session.Options(profile=found))
+    for change in changes:
+        print(change)
+    if not changes:
+        print(f"{found.name}: nothing changes in {routine}.")
