@@ -179,3 +179,12 @@ class CueSheet:
     """Where the session is to end exactly, when it has been fitted to a duration."""
     changes: tuple[str, ...] = ()
     """What fitting changed, in words."""
+
+
+def forms_of(element: Element) -> int:
+    """How many forms the speech of an element has, from the full one to the shortest."""
+    if isinstance(element, Speech):
+        return len(element.texts)
+    if isinstance(element, (Move, Window)):
+        return max((forms_of(part) for part in element.body), default=1)
+    return 1

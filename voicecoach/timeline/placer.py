@@ -21,6 +21,7 @@ from voicecoach.cuesheet.cues import (
     Tone,
     Where,
     Window,
+    forms_of,
 )
 from voicecoach.timeline.refusal import overrun
 from voicecoach.timeline.timeline import Event, LeftOut, Mark, SoundKey, Timeline, speech_key
@@ -71,7 +72,7 @@ class Placer:
             title=cue_sheet.title,
             sample_rate=self.sample_rate,
             length=length,
-            events=tuple(sorted([*chapters, *self.events], key=_order)),
+            events=tuple(sorted([*chapters, *self.events], key=lambda event: event.rank)),
             marks=tuple(self.marks),
             left_out=tuple(sorted(self.left_out, key=lambda left: left.start)),
             changes=tuple(dict.fromkeys([*cue_sheet.changes, *self.changes])),
@@ -198,7 +199,7 @@ class Placer:
 
     def body(self, window: Window, start: int, length: int) -> int:
         """What happens from the start of a window, in the longest form that fits; returns the window's length."""
-        forms = max((_forms(element) for element in window.body), default=1) if window.overrun != "error" else 1
+        forms = max((forms_of(element) for element in window.body), default=1) if window.overrun != "error" else 1
         before = self._state()
         needed = 0
         for form in range(self.form, max(self.form + 1, forms)):
@@ -291,18 +292,3 @@ class Placer:
             del items[length:]
         self.position, self.sound_end, self.window_end = state[len(lists) :]
         self.end_tone = None
-
-
-def _forms(element: Element) -> int:
-    """How many forms the speech of an element has."""
-    if isinstance(element, Speech):
-        return len(element.texts)
-    if isinstance(element, (Move, Window)):
-        return max((_forms(part) for part in element.body), default=1)
-    return 1
-
-
-def _order(event: Event) -> tuple[int, int, int]:
-    """By start; at one start, chapters, then other spans, then tones, then speech."""
-    ranks = {"chapter": 0, "tone": 2, "speech": 3, "sound": 3}
-    return event.start, ranks.get(event.kind, 1), -event.length

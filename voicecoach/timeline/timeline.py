@@ -34,6 +34,12 @@ class Event:
         return self.start + self.length
 
     @property
+    def rank(self) -> tuple[int, int, int]:
+        """Where it stands in a list: by start; at one start, chapters, other spans, tones, then speech."""
+        ranks = {"chapter": 0, "tone": 2, "speech": 3, "sound": 3}
+        return self.start, ranks.get(self.kind, 1), -self.length
+
+    @property
     def sound(self) -> SoundKey | None:
         """What is heard, or None for a span."""
         if self.kind == "speech" and self.text is not None:
