@@ -9,14 +9,9 @@ import time
 from pathlib import Path
 
 import pytest
+from commands import voicecoach
 
 ROUTINE = "routine: Short\nsteps:\n  - do: floor-bridge\n    reps: 2\n"
-
-
-def voicecoach(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "voicecoach", *arguments], capture_output=True, text=True, cwd=cwd, check=False
-    )
 
 
 def test_alone_it_shows_help_with_an_example() -> None:
@@ -92,7 +87,7 @@ def test_check_prints_problems_and_exits_with_one(tmp_path: Path) -> None:
     [
         (("build", "lowerback"), 1, 'Did you mean "lower-back"?'),
         (("build", "nowhere.yaml"), 1, "there is no such file"),
-        (("build", "floor-bridge"), 1, "is an exercise"),
+        (("build", "flor-bridge"), 1, 'Did you mean "floor-bridge"?'),
         (("build",), 2, "Missing argument"),
         (("build", "lower-back", "--level", "hard"), 2, "not a level"),
         (("build", "lower-back", "--first-side", "up"), 2, "left, right"),
@@ -102,7 +97,7 @@ def test_check_prints_problems_and_exits_with_one(tmp_path: Path) -> None:
         (("build", "lower-back", "-o", "x.ogg"), 1, "Write .mp3 or .wav"),
         (("show", "lower-back", "--coach", "clam"), 1, 'Did you mean "calm"?'),
         (("show", "lower-back", "--voice", "nueral"), 1, 'Did you mean "neural"?'),
-        (("list", "things"), 2, "exercises, routines, coaches, voices"),
+        (("list", "things"), 2, "exercises, routines, programs, coaches, voices"),
         (("check", "nowhere"), 1, 'there is no routine "nowhere"'),
     ],
 )

@@ -8,9 +8,13 @@ from voicecoach import __version__
 from voicecoach.cli.build import build
 from voicecoach.cli.check import check
 from voicecoach.cli.listing import listing
+from voicecoach.cli.new import new
 from voicecoach.cli.play import play
 from voicecoach.cli.profile import profile
+from voicecoach.cli.program import program
+from voicecoach.cli.schema import schema
 from voicecoach.cli.show import show
+from voicecoach.cli.voices import voices
 
 # Plain help: the fancy one costs 60 ms more and wraps badly in narrow terminals.
 app = typer.Typer(
@@ -18,7 +22,6 @@ app = typer.Typer(
     help="Builds voice-guided exercise sessions from YAML: one track to follow hands-free.",
     epilog="Begin with: voicecoach build lower-back",
     no_args_is_help=False,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
@@ -44,4 +47,8 @@ app.command()(check)
 app.command()(show)
 app.command()(play)
 app.command()(profile)
+app.command()(program)
 app.command(name="list")(listing)
+app.command()(new)
+app.command()(voices)
+app.command()(schema)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from voicecoach.cli import complete
 from voicecoach.cli.messages import say
 from voicecoach.cli.options import (
     CoachOption,
@@ -27,7 +28,12 @@ if TYPE_CHECKING:
 def check(
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE...", help="Files, folders, or ids of routines.", show_default=False),
+        typer.Argument(
+            metavar="FILE...",
+            help="Files, folders, or ids of routines and exercises.",
+            show_default=False,
+            autocompletion=complete.files,
+        ),
     ],
     level: LevelOption = None,
     voice: VoiceOption = None,
@@ -41,7 +47,7 @@ def check(
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings, too.")] = False,
     file_format: Annotated[str, typer.Option("--format", help="text or json.", metavar="FORMAT")] = "text",
 ) -> None:
-    """Read files and print every problem, each with its line and its repair.
+    """Print every problem of files, with its line and repair.
 
     Example: voicecoach check my-routine.yaml
     """

@@ -4,27 +4,56 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from voicecoach.cli import complete
+
 if TYPE_CHECKING:
     from voicecoach.session import Options
 
 RoutineArgument = Annotated[
-    str, typer.Argument(metavar="ROUTINE", help="The id of a routine, or the path of a routine file.")
+    str,
+    typer.Argument(
+        metavar="ROUTINE",
+        help="The id of a routine, or the path of its file; an exercise makes a short session of its own.",
+        autocompletion=complete.sessions,
+    ),
 ]
 LevelOption = Annotated[
     str | None,
-    typer.Option("--level", help="gentle, standard, deep, or a number from 0 to 1.", metavar="LEVEL"),
+    typer.Option(
+        "--level",
+        help="gentle, standard, deep, or a number from 0 to 1.",
+        metavar="LEVEL",
+        autocompletion=complete.levels,
+    ),
 ]
 VoiceOption = Annotated[
     str | None,
-    typer.Option("--voice", help="neural, espeak, or an engine and a voice: espeak:en-gb.", metavar="VOICE"),
+    typer.Option(
+        "--voice",
+        help="neural, espeak, or an engine and a voice: espeak:en-gb.",
+        metavar="VOICE",
+        autocompletion=complete.voices,
+    ),
 ]
 RateOption = Annotated[
     int | None, typer.Option("--rate", help="Words a minute, 90 to 300.", min=90, max=300, metavar="WORDS")
 ]
-CoachOption = Annotated[str | None, typer.Option("--coach", help="The id of a coach.", metavar="COACH")]
-FirstSideOption = Annotated[str | None, typer.Option("--first-side", help="left or right.", metavar="SIDE")]
+CoachOption = Annotated[
+    str | None,
+    typer.Option("--coach", help="The id of a coach.", metavar="COACH", autocompletion=complete.coaches),
+]
+FirstSideOption = Annotated[
+    str | None,
+    typer.Option("--first-side", help="left or right.", metavar="SIDE", autocompletion=complete.sides),
+]
 VerbosityOption = Annotated[
-    str | None, typer.Option("--verbosity", help="full, standard, brief or tones.", metavar="WORD")
+    str | None,
+    typer.Option(
+        "--verbosity",
+        help="full, standard, brief or tones.",
+        metavar="WORD",
+        autocompletion=complete.verbosities,
+    ),
 ]
 
 
@@ -71,7 +100,7 @@ def session_options(
         coach=coach,
         first_side=one_of(first_side, ("left", "right"), "--first-side"),
         verbosity=one_of(verbosity, VERBOSITIES, "--verbosity"),
-        fit_ms=_duration(fit),
+        fit_ms=duration(fit, "--fit"),
         is_familiar=familiar,
         profile=find_profile(profile),
     )
@@ -87,7 +116,8 @@ def one_of(word: str | None, words: tuple[str, ...], option: str) -> Any:
     raise typer.BadParameter(f'"{word}" is none of: {", ".join(words)}. {hint}'.rstrip(), param_hint=option)
 
 
-def _duration(word: str | None) -> int | None:
+def duration(word: str | None, option: str) -> int | None:
+    """A length of time in milliseconds, as an option takes it."""
     if word is None:
         return None
     from voicecoach.source.values import Unfit, duration_ms  # noqa: PLC0415 - `--help` needs none of this
@@ -95,7 +125,7 @@ def _duration(word: str | None) -> int | None:
     try:
         return duration_ms(word)
     except Unfit as unfit:
-        raise typer.BadParameter(f"{unfit.message}. {unfit.repair}", param_hint="--fit") from None
+        raise typer.BadParameter(f"{unfit.message}. {unfit.repair}", param_hint=option) from None
 
 
 def _level(word: str | None) -> float | None:

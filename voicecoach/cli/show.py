@@ -1,9 +1,10 @@
-"""`voicecoach show`: what happens when, as text or JSON."""
+"""`voicecoach show`: a session as a table, a timeline, cues or JSON; an exercise as a card."""
 
 from typing import Annotated
 
 import typer
 
+from voicecoach.cli.lines import print_lines
 from voicecoach.cli.messages import ProgressLine, say
 from voicecoach.cli.options import (
     CoachOption,
@@ -22,6 +23,9 @@ from voicecoach.cli.options import (
 
 def show(
     routine: RoutineArgument,
+    timeline: Annotated[
+        bool, typer.Option("--timeline", help="The whole timeline: every sound, to a tenth of a second.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, for programs.")] = False,
     cues: Annotated[bool, typer.Option("--cues", help="The cue sheet: the order, without times.")] = False,
     level: LevelOption = None,
@@ -34,13 +38,22 @@ def show(
     familiar: FamiliarOption = False,
     profile: ProfileOption = None,
 ) -> None:
-    """Print the timeline of a session.
+    """Show a session as a table, or an exercise as a card.
+
+    The table has a line for each step, by block: when, what, how much, with what (in brackets what is optional).
+
+    With --timeline, --json or --cues, an exercise is shown as the short session that `build` makes of it.
 
     Example: voicecoach show lower-back --level deep
+
+    Example: voicecoach show floor-bridge
     """
     from voicecoach import session  # noqa: PLC0415 - `--help` loads no session
 
     options = session_options(level, voice, rate, coach, first_side, verbosity, fit, familiar, profile)
+    if not (timeline or as_json or cues) and (card := session.card(routine)) is not None:
+        print(card)
+        return
     if cues:
         print(session.cues_text(routine, options, notice=say))
         return
@@ -50,5 +63,7 @@ def show(
         import json  # noqa: PLC0415 - text is the common case
 
         print(json.dumps(built.as_json(), ensure_ascii=False, indent=1))
-    else:
+    elif timeline:
         print(built.as_text())
+    else:
+        print_lines(built.as_table().splitlines())

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from voicecoach.errors import VoicecoachError
+from voicecoach.session.single import exercise_file
 from voicecoach.source import Library, did_you_mean
 
 FORMATS = ("mp3", "wav")
@@ -35,7 +36,7 @@ def find_routine(name: str) -> Path:
     beside = {found.stem: found.name for found in sorted(Path().glob("*.y*ml")) if found.suffix in {".yaml", ".yml"}}
     if name in beside:
         raise VoicecoachError(f'there is no routine "{name}". Did you mean "{beside[name]}"?')
-    hint = did_you_mean(name, (*known, *beside.values())) or f"Known: {', '.join(known)}."
+    hint = did_you_mean(name, (*known, *library.ids("exercise"), *beside.values())) or f"Known: {', '.join(known)}."
     raise VoicecoachError(f'there is no routine "{name}". {hint}')
 
 
@@ -53,7 +54,7 @@ def output_path(routine: str, output: Path | None, file_format: str | None) -> P
     Raises:
         VoicecoachError: there is no such routine, or no format with such an ending.
     """
-    name = f"{find_routine(routine).stem}.{file_format or 'mp3'}"
+    name = f"{(exercise_file(routine) or find_routine(routine)).stem}.{file_format or 'mp3'}"
     path = output or Path("output") / name
     if path.is_dir():
         path /= name

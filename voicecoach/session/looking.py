@@ -1,19 +1,19 @@
-"""Looking without building: checking files, listing what there is. In: paths and kinds. Out: problems and rows."""
+"""Looking at files without building: what is wrong with them, and what a coach would reconsider. In: paths."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from voicecoach.errors import Problem, SourceError, VoicecoachError
-from voicecoach.routine.coach import Coach
 from voicecoach.routine.conscience import Doubt, doubts_about, doubts_about_exercise
 from voicecoach.routine.exercise import Exercise
+from voicecoach.routine.program import Program
 from voicecoach.routine.routine import Routine
 from voicecoach.session.finding import find_routine
 from voicecoach.session.plan import Options, planned
-from voicecoach.source import Library, Reader, shown
-from voicecoach.voices import list_voices, open_voice
-
-_KINDS = {"exercises": "exercise", "routines": "routine", "coaches": "coach"}
+from voicecoach.session.programs import problems_of
+from voicecoach.session.single import exercise_file
+from voicecoach.source import Library, Reader
+from voicecoach.voices import open_voice
 
 
 def check(paths: Iterable[Path], options: Options | None = None) -> Iterator[tuple[Path, tuple[Problem, ...]]]:
@@ -36,6 +36,8 @@ def check(paths: Iterable[Path], options: Options | None = None) -> Iterator[tup
                 # Opening a voice tells whether there is such an engine and such a voice; it loads nothing.
                 open_voice(prepared.coach.voice, lambda _notice: None, prepared.phrases.language)
                 doubts = doubts_about(prepared.routine, prepared.coach, reader.exercise)
+            if isinstance(found, Program) and not problems:
+                problems = tuple(reader.quoted(problem) for problem in problems_of(found, reader.library, options))
         except SourceError as error:
             problems = tuple(reader.quoted(problem) for problem in error.problems)
         warnings = [] if problems else [reader.quoted(_warning(doubt)) for doubt in doubts]
@@ -44,25 +46,6 @@ def check(paths: Iterable[Path], options: Options | None = None) -> Iterator[tup
 
 def _warning(doubt: Doubt) -> Problem:
     return Problem(doubt.slug, doubt.position, doubt.message, doubt.repair, is_warning=True)
-
-
-def list_rows(kind: str) -> list[tuple[str, ...]]:
-    """What there is of a kind (`exercises`, `routines`, `coaches`, `voices`), a row each: id first, then what it is."""
-    if kind == "voices":
-        return [(f"{voice.engine}:{voice.name}", voice.language, voice.description) for voice in list_voices()]
-    rows: list[tuple[str, ...]] = []
-    for path in Library.around().files(_KINDS[kind]):
-        found = Reader(Library.around(path)).check(path)
-        match found:
-            case Exercise():
-                rows.append((found.id, found.phase, found.name))
-            case Routine():
-                rows.append((found.id, found.title, found.summary))
-            case Coach():
-                rows.append((found.id, found.name))
-            case _:
-                rows.append((path.stem, f"has problems: voicecoach check {shown(path)}"))
-    return rows
 
 
 def _yaml_files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -75,4 +58,4 @@ def _yaml_files(paths: Iterable[Path]) -> Iterator[Path]:
         elif path.exists():
             yield path
         else:
-            yield find_routine(str(path))
+            yield exercise_file(str(path)) or find_routine(str(path))

@@ -14,6 +14,7 @@ from voicecoach.routine.profile import Profile, Replacement, for_person
 from voicecoach.routine.routine import Routine
 from voicecoach.routine.steps import exercises_of, languages_of
 from voicecoach.session.finding import find_routine
+from voicecoach.session.single import routine_for
 from voicecoach.source import Library, Reader
 from voicecoach.timeline import Adjustment, fit
 
@@ -109,6 +110,8 @@ def plan(routine: str | Path, options: Options | None = None) -> Plan:
         SourceError: the files have problems, all of them collected.
         VoicecoachError: there is no such routine.
     """
+    if (single := routine_for(str(routine))) is not None:
+        return planned(*single, options or Options())
     path = find_routine(str(routine))
     reader = Reader(Library.around(path))
     return planned(reader, reader.routine(path), options or Options())

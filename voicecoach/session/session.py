@@ -19,6 +19,7 @@ from voicecoach.session.recorder import Notice, Progress, Recorder
 from voicecoach.source import Library, Reader
 from voicecoach.timeline import SoundKey, Timeline, as_json, place
 from voicecoach.timeline import as_text as timeline_text
+from voicecoach.timeline.as_table import as_table as timeline_table
 from voicecoach.units import ms_covering
 from voicecoach.voices import Voice
 
@@ -83,6 +84,10 @@ class Session:
         """The timeline as text."""
         return timeline_text(self.timeline)
 
+    def as_table(self) -> str:
+        """The session as a table by block: times, doses, equipment."""
+        return timeline_table(self.timeline, self.routine)
+
     def as_json(self) -> dict[str, Any]:
         """The timeline by the JSON contract."""
         return as_json(self.timeline, self.voice)
@@ -109,7 +114,21 @@ def build(
         SourceError: the files have problems, all of them collected.
         VoicecoachError: a file or voice cannot be used, or the session cannot be made as long as is asked for.
     """
-    prepared = plan(routine, options)
+    return spoken(plan(routine, options), notice=notice, on_progress=on_progress, voice=voice)
+
+
+def spoken(
+    prepared: Plan,
+    *,
+    notice: Notice | None = None,
+    on_progress: Progress | None = None,
+    voice: Voice | None = None,
+) -> Session:
+    """A plan as a session with its sound; as `build`.
+
+    Raises:
+        VoicecoachError: a file or voice cannot be used, or the session cannot be made as long as is asked for.
+    """
     recorder = _recorder(prepared, notice, on_progress, voice)
     prepared = _fitted(prepared, recorder)
     lengths = recorder.record(prepared.cue_sheet)

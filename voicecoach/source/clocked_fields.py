@@ -1,47 +1,27 @@
 """Reads the steps that run by the clock: intervals, rounds, circuits, breathing, relaxation."""
 
-import re
-from collections.abc import Callable
-
-from voicecoach.routine.coach import OVERRUNS
-from voicecoach.routine.exercise import Exercise
-from voicecoach.routine.steps import Amrap, Breathe, Call, Circuit, Every, Interval, Repeat, Station, TenseRelease
-from voicecoach.source.dose_fields import DURATION, DURATION_RANGE
-from voicecoach.source.fields import Field, Kind, choice, flag, list_of, one_or_list, read_fields, scalar
-from voicecoach.source.located import Listing, Scalar, Table, Value
+from voicecoach.routine.steps import Amrap, Breathe, Call, Circuit, Every, Interval, Repeat, TenseRelease
+from voicecoach.source.clocked_tables import (
+    BREATH_PHASES,
+    BREATHE,
+    INTERVAL,
+    TENSE_RELEASE,
+    FindStation,
+    amrap_fields,
+    circuit_fields,
+    every_fields,
+    repeat_fields,
+    repeat_for_fields,
+)
+from voicecoach.source.fields import Kind, read_fields
+from voicecoach.source.located import Table, Value
 from voicecoach.source.report import Report
-from voicecoach.source.sentences import sentence, text
-from voicecoach.source.values import SHORTEST_BREATH_MS, Unfit, duration_ms, whole_number
-
-FindStation = Callable[[Scalar, Report], Exercise | None]
-
-_BREATH_PHASES = {2: ("in", "out"), 3: ("in", "hold", "out"), 4: ("in", "hold", "out", "hold")}
-
-
-def _call(raw: str) -> Call:
-    return Call(None) if raw == "half" else Call(duration_ms(raw))
-
-
-def _count(what: str) -> Kind:
-    return scalar(what, lambda raw: whole_number(raw, most=1_000))
-
-
-OVERRUN = Field("overrun", choice(OVERRUNS))
-LANGUAGE = Field("language", text("a language code such as es"))
-_CALLS = Field("call_time_left", one_or_list(scalar("half, or a length of time such as 10s", _call)))
-_NAME = sentence(())
+from voicecoach.source.values import SHORTEST_BREATH_MS
 
 
 def read_interval(source: Table, report: Report) -> Interval | None:
     """`interval: Run`, `for: 90s`."""
-    fields = (
-        Field("interval", _NAME, is_required=True),
-        Field("for", DURATION_RANGE, is_required=True),
-        _CALLS,
-        OVERRUN,
-        LANGUAGE,
-    )
-    found = read_fields(source, fields, report, "an `interval` step")
+    found = read_fields(source, INTERVAL, report, "an `interval` step")
     if "interval" not in found or "for" not in found:
         return None
     calls = found.get("call_time_left", ())
@@ -52,17 +32,11 @@ def read_interval(source: Table, report: Report) -> Interval | None:
 def read_repeat(source: Table, report: Report, steps: Kind) -> Repeat | None:
     """`repeat: 3` with `rest_between`, or `repeat_for: 20m`."""
     if source.get("repeat_for") is not None:
-        fields: tuple[Field, ...] = (Field("repeat_for", DURATION), Field("steps", steps, is_required=True))
-        found = read_fields(source, fields, report, "a `repeat_for` step")
+        found = read_fields(source, repeat_for_fields(steps), report, "a `repeat_for` step")
         if "repeat_for" not in found or "steps" not in found:
             return None
         return Repeat(found["steps"], source.at, for_ms=found["repeat_for"])
-    fields = (
-        Field("repeat", _count("a number of rounds"), is_required=True),
-        Field("rest_between", DURATION_RANGE),
-        Field("steps", steps, is_required=True),
-    )
-    found = read_fields(source, fields, report, "a `repeat` step")
+    found = read_fields(source, repeat_fields(steps), report, "a `repeat` step")
     if "repeat" not in found or "steps" not in found:
         return None
     return Repeat(found["steps"], source.at, count=found["repeat"], rest_between=found.get("rest_between"))
@@ -70,16 +44,7 @@ def read_repeat(source: Table, report: Report, steps: Kind) -> Repeat | None:
 
 def read_circuit(source: Table, report: Report, find_station: FindStation) -> Circuit | None:
     """`circuit: [ids or names]`, `work`, `rest`, `rounds`."""
-    fields = (
-        Field("circuit", _stations(find_station), is_required=True),
-        Field("work", DURATION_RANGE, is_required=True),
-        Field("rest", DURATION_RANGE),
-        Field("rest_after_last", flag()),
-        Field("rounds", _count("a number of rounds")),
-        Field("rest_between_rounds", DURATION_RANGE),
-        OVERRUN,
-    )
-    found = read_fields(source, fields, report, "a `circuit` step")
+    found = read_fields(source, circuit_fields(find_station), report, "a `circuit` step")
     if "circuit" not in found or "work" not in found:
         return None
     return Circuit(
@@ -94,34 +59,9 @@ def read_circuit(source: Table, report: Report, find_station: FindStation) -> Ci
     )
 
 
-def _stations(find_station: FindStation) -> Kind:
-    """Ids of exercises, or plain names."""
-
-    def read(value: Value, report: Report) -> tuple[Station, ...] | None:
-        if not isinstance(value, Listing) or not value.items:
-            report.add("shape", value, "expected a list of stations", "Write ids or names: [floor-bridge, Skipping].")
-            return None
-        stations = []
-        for item in value.items:
-            name = _NAME.read(item, report)
-            if name is None or not isinstance(item, Scalar):
-                continue
-            exercise = find_station(item, report)
-            stations.append(Station(exercise.spoken if exercise else name, exercise, item.at))
-        return tuple(stations)
-
-    return Kind("a list of ids or names", read)
-
-
 def read_every(source: Table, report: Report, steps: Kind) -> Every | None:
     """`every: 60s`, `times: 10`."""
-    fields = (
-        Field("every", DURATION, is_required=True),
-        Field("times", _count("a number of times"), is_required=True),
-        Field("steps", steps, is_required=True),
-        OVERRUN,
-    )
-    found = read_fields(source, fields, report, "an `every` step")
+    found = read_fields(source, every_fields(steps), report, "an `every` step")
     if not {"every", "times", "steps"} <= found.keys():
         return None
     return Every(found["every"], found["times"], found["steps"], source.at, found.get("overrun"))
@@ -129,8 +69,7 @@ def read_every(source: Table, report: Report, steps: Kind) -> Every | None:
 
 def read_amrap(source: Table, report: Report, steps: Kind) -> Amrap | None:
     """`amrap: 7m`."""
-    fields = (Field("amrap", DURATION, is_required=True), _CALLS, Field("steps", steps, is_required=True))
-    found = read_fields(source, fields, report, "an `amrap` step")
+    found = read_fields(source, amrap_fields(steps), report, "an `amrap` step")
     if "amrap" not in found or "steps" not in found:
         return None
     calls = found.get("call_time_left", ())
@@ -148,18 +87,12 @@ def _check_calls(calls: tuple[Call, ...], length_ms: int, source: Table, report:
 
 def read_breathe(source: Table, report: Report) -> Breathe | None:
     """`breathe: 4-4-4-4`, `cycles: 6` or `for: 5m`, `unit: 1s`."""
-    fields = (
-        Field("breathe", scalar("counts such as 4-4-4-4, 4-7-8 or 4-6", _pattern), is_required=True),
-        Field("cycles", _count("a number of cycles")),
-        Field("for", DURATION),
-        Field("unit", DURATION),
-    )
-    found = read_fields(source, fields, report, "a `breathe` step")
+    found = read_fields(source, BREATHE, report, "a `breathe` step")
     if "breathe" not in found:
         return None
     counts, unit_ms = found["breathe"], found.get("unit", 1_000)
     phases = tuple(
-        (name, round(count * unit_ms)) for name, count in zip(_BREATH_PHASES[len(counts)], counts, strict=True)
+        (name, round(count * unit_ms)) for name, count in zip(BREATH_PHASES[len(counts)], counts, strict=True)
     )
     if any(length_ms < SHORTEST_BREATH_MS for (_, length_ms), count in zip(phases, counts, strict=True) if count):
         where = source.get("unit") or source.get("breathe") or source
@@ -177,29 +110,9 @@ def read_breathe(source: Table, report: Report) -> Breathe | None:
 _CYCLES = "Write `cycles: 6`, or `for: 5m`."
 
 
-def _pattern(raw: str) -> tuple[float, ...]:
-    if re.fullmatch(r"\d+(:\d+){1,3}", raw):
-        raise Unfit(f'"{raw}" is not a breathing pattern', f'Write "{raw.replace(":", "-")}".')
-    if not re.fullmatch(r"\d+(\.\d+)?(-\d+(\.\d+)?){1,3}", raw):
-        raise Unfit(f'"{raw}" is not a breathing pattern', "Write in-hold-out-hold as counts: 4-4-4-4, 4-7-8 or 4-6.")
-    counts = tuple(float(part) for part in raw.split("-"))
-    names = _BREATH_PHASES[len(counts)]
-    if any(count == 0 for name, count in zip(names, counts, strict=True) if name != "hold"):
-        raise Unfit(f'"{raw}" leaves no time to breathe in or out', "Only a hold may be 0.")
-    if max(counts) > 60:
-        raise Unfit(f'"{raw}" has a part of more than 60 counts', "Is that meant?")
-    return counts
-
-
 def read_tense_release(source: Table, report: Report) -> TenseRelease | None:
     """`tense_release: 5s-10s`, `groups`, `times`; or `for: 4m30s`, which solves the release."""
-    fields = (
-        Field("tense_release", scalar("two lengths of time such as 5s-10s", _tense), is_required=True),
-        Field("groups", list_of(_NAME, least=1), is_required=True),
-        Field("times", _count("a number of times")),
-        Field("for", DURATION),
-    )
-    found = read_fields(source, fields, report, "a `tense_release` step")
+    found = read_fields(source, TENSE_RELEASE, report, "a `tense_release` step")
     if "tense_release" not in found or "groups" not in found:
         return None
     tense_ms, release_ms = found["tense_release"]
@@ -236,13 +149,3 @@ def _solved(for_ms: int, tense_ms: int, count: int, where: Value, report: Report
         return None
     release_ms, rest_ms = divmod(left_ms, count)
     return (*(release_ms,) * (count - 1), release_ms + rest_ms)
-
-
-def _tense(raw: str) -> tuple[int, int | None]:
-    tense, dash, release = raw.partition("-")
-    if re.fullmatch(r"\d+-\d+", raw):
-        raise Unfit(f'"{raw}" has no units', f'Write "{tense}s-{release}s".', "no-unit")
-    unit = re.search(r"[a-z]+$", release)
-    if tense.isdigit() and unit:
-        tense += unit.group()
-    return duration_ms(tense), duration_ms(release) if dash else None

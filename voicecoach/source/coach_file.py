@@ -16,6 +16,7 @@ from voicecoach.routine.coach import (
     SettleTime,
     VoiceSettings,
 )
+from voicecoach.source import facets
 from voicecoach.source.dose_fields import DURATION, DURATION_OR_ZERO
 from voicecoach.source.fields import Field, Kind, choice, list_of, read_fields, scalar, table
 from voicecoach.source.located import Scalar, Table, Value
@@ -27,7 +28,7 @@ ENGINES = ("neural", "espeak")
 
 
 def _number(expected: str, least: int, most: int) -> Kind:
-    return scalar(expected, lambda raw: whole_number(raw, least=least, most=most))
+    return scalar(expected, lambda raw: whole_number(raw, least=least, most=most), facets.number(least, most))
 
 
 def _start_delay(raw: str) -> int:
@@ -59,68 +60,69 @@ def _no_music() -> Kind:
         report.add("not-yet", value, "music is not available yet", "Take the line out for now.")
         return None
 
-    return Kind("a mapping", read)
+    schema = {
+        "type": "object",
+        "properties": {"file": {"enum": ["none"]}, "under_speech": {}, "fade": {}, "volume": {}},
+        "additionalProperties": False,
+    }
+    return Kind("a mapping", read, schema=schema)
 
 
-_RATE = _number("words a minute, 80 to 300", 80, 300)
+_VOICE = (
+    Field("engine", choice(ENGINES), "What makes the voice."),
+    Field("name", text("a voice"), "A voice of that engine; `default` is its own."),
+    Field("rate", _number("words a minute, 80 to 300", 80, 300), "How fast it speaks."),
+    Field("volume", scalar("a share such as 80%", percent, facets.PERCENT), "How loud it is."),
+    Field("pitch", _number("a number from 0 to 100", 0, 100), "How high it is; 50 is the voice's own."),
+)
+_SETTLE_TIME = (
+    Field("same_posture", DURATION_OR_ZERO, "For an exercise in the posture of the one before."),
+    Field("per_level", DURATION_OR_ZERO, "For each step of height between two postures."),
+    Field("roll_over", DURATION_OR_ZERO, "For turning over on the floor."),
+    Field("per_item", DURATION_OR_ZERO, "For each piece of equipment that is fetched."),
+)
+_HOLD = (
+    Field("first_cue_at", DURATION_OR_ZERO, "No cue comes sooner after the start tone."),
+    Field("halfway_from", DURATION_OR_ZERO, 'Holds at least this long get "Halfway".'),
+    Field("remaining", list_of(DURATION), "How long before the end the time left is called, in holds of 30 s or more."),
+    Field("last_seconds", choice(LAST_SECONDS), "How the last seconds are counted."),
+    Field("min_quiet", DURATION_OR_ZERO, "The least quiet between two things that are said."),
+    Field("max_speech_share", scalar("a share such as 25%", percent, facets.PERCENT), "The most speech in a hold."),
+)
+_REPS = (
+    Field("spoken_tempo", _number("a number", 0, 1000), "How many repetitions have their parts called."),
+    Field("then", choice(THENS), "What is heard with the others."),
+    Field("last", sentence(()), "Said with the last repetition."),
+)
 
 COACH_FIELDS = (
-    Field("coach", text("a name"), is_required=True),
+    Field("coach", text("a name"), "Its name, for lists.", is_required=True),
+    Field("voice", table(_VOICE, "a voice"), "Who speaks, and how."),
+    Field("verbosity", choice(VERBOSITIES), "How much is said."),
+    Field("second_time", choice(SECOND_TIMES), "What is said of repeated sets and second sides."),
     Field(
-        "voice",
-        table(
-            (
-                Field("engine", choice(ENGINES)),
-                Field("name", text("a voice")),
-                Field("rate", _RATE),
-                Field("volume", scalar("a share such as 80%", percent)),
-                Field("pitch", _number("a number from 0 to 100", 0, 100)),
-            ),
-            "a voice",
-        ),
+        "start_delay",
+        scalar("a length of time up to 2m", _start_delay, facets.DURATION_OR_ZERO),
+        "Time to put the player down before the first word.",
     ),
-    Field("verbosity", choice(VERBOSITIES)),
-    Field("second_time", choice(SECOND_TIMES)),
-    Field("start_delay", scalar("a length of time up to 2m", _start_delay)),
-    Field("sentence_gap", DURATION_OR_ZERO),
+    Field("sentence_gap", DURATION_OR_ZERO, "Silence between two sentences; other gaps are shares of it."),
+    Field("settle_time", table(_SETTLE_TIME, "a settle time"), "How long a person gets to move into position."),
+    Field("switch_gap", DURATION_OR_ZERO, 'The least time from "change sides" to the next hold.'),
+    Field("hold", table(_HOLD, "a hold style"), "What is heard inside a hold."),
+    Field("reps", table(_REPS, "a repetition style"), "What is heard while repetitions are counted."),
+    Field("preview", choice(PREVIEWS), "Where the next exercise is announced."),
     Field(
-        "settle_time",
-        table(
-            tuple(Field(name, DURATION_OR_ZERO) for name in ("same_posture", "per_level", "roll_over", "per_item")),
-            "a settle time",
-        ),
-    ),
-    Field("switch_gap", DURATION_OR_ZERO),
-    Field(
-        "hold",
-        table(
-            (
-                Field("first_cue_at", DURATION_OR_ZERO),
-                Field("halfway_from", DURATION_OR_ZERO),
-                Field("remaining", list_of(DURATION)),
-                Field("last_seconds", choice(LAST_SECONDS)),
-                Field("min_quiet", DURATION_OR_ZERO),
-                Field("max_speech_share", scalar("a share such as 25%", percent)),
-            ),
-            "a hold style",
-        ),
+        "overrun",
+        choice(OVERRUNS),
+        "What becomes of speech longer than its time: a shorter form, more time, or an error.",
     ),
     Field(
-        "reps",
-        table(
-            (
-                Field("spoken_tempo", _number("a number", 0, 1000)),
-                Field("then", choice(THENS)),
-                Field("last", sentence(())),
-            ),
-            "a repetition style",
-        ),
+        "bluetooth",
+        choice(("off", "on")),
+        "A very quiet sound in silences, so that a loudspeaker does not fall asleep.",
     ),
-    Field("preview", choice(PREVIEWS)),
-    Field("overrun", choice(OVERRUNS)),
-    Field("bluetooth", choice(("off", "on"))),
-    Field("music", _no_music()),
-    Field("phrases", text("the id of a phrases file")),
+    Field("music", _no_music(), "Not available yet; `{file: none}` may be written."),
+    Field("phrases", text("the id of a phrases file"), "The fixed sentences, one file a language."),
 )
 
 

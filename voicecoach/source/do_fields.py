@@ -8,7 +8,8 @@ from voicecoach.routine.dose import Dose
 from voicecoach.routine.dose_flaws import dose_flaws
 from voicecoach.routine.exercise import CUE_FIELDS, Cues, Exercise
 from voicecoach.routine.steps import USUAL_PRIORITY, Do
-from voicecoach.source.clocked_fields import LANGUAGE
+from voicecoach.source import facets
+from voicecoach.source.clocked_tables import LANGUAGE
 from voicecoach.source.dose_fields import dose_fields, dose_from, dose_kind
 from voicecoach.source.exercise_file import cues_kind
 from voicecoach.source.fields import Field, Kind, choice, flag, read_fields, scalar
@@ -37,6 +38,8 @@ def _sides() -> Kind:
                     report.add("choice", key, f'"{key.text}" is not a side', hint)
                 elif (dose := one.read(item, report)) is not None:
                     doses[key.text] = dose
+            if not value.entries:
+                report.add("empty", value, "no side is named", "Write [left], [right], or delete the line.")
             return doses or None
         if isinstance(value, Scalar) and value.text in _BOTH:
             _refuse_both(value, report)
@@ -49,7 +52,12 @@ def _sides() -> Kind:
             return None
         return _listed_sides(value, report)
 
-    return Kind("[left], [right] or a dose for each side", read)
+    side = {"enum": ["left", "right"]}
+    schema = facets.any_of(
+        {**facets.listed(side, least=1), "uniqueItems": True},
+        {**facets.mapped(one.schema, keys=side), "minProperties": 1},
+    )
+    return Kind("[left], [right] or a dose for each side", read, schema=schema)
 
 
 def _refuse_both(value: Scalar, report: Report) -> None:
@@ -74,15 +82,23 @@ def _listed_sides(value: Listing, report: Report) -> tuple[str, ...] | None:
     return tuple(read_sides)
 
 
-_DO = (
-    Field("do", text("an exercise's id"), is_required=True),
+DO = (
+    Field("do", text("an exercise's id"), "The exercise.", is_required=True),
     *dose_fields(),
-    Field("sides", _sides()),
-    Field("side_order", choice(("by-side", "by-set"))),
-    Field("cues", cues_kind(is_brief_required=False)),
-    Field("or", text("an exercise's id")),
-    Field("priority", scalar("a number from 1 to 5", lambda raw: whole_number(raw, least=1, most=5))),
-    Field("optional", flag()),
+    Field("sides", _sides(), "One side only, or a dose of its own for each side; both sides are the default."),
+    Field(
+        "side_order",
+        choice(("by-side", "by-set")),
+        "Whether all sets of one side come first, or the sides take turns set by set.",
+    ),
+    Field("cues", cues_kind(is_brief_required=False), "Sentences in place of those of the exercise."),
+    Field("or", text("an exercise's id"), "What to do instead where this exercise does not suit."),
+    Field(
+        "priority",
+        scalar("a number from 1 to 5", lambda raw: whole_number(raw, least=1, most=5), facets.number(1, 5)),
+        "What gives way when a session is made shorter: 5 goes first, 1 last.",
+    ),
+    Field("optional", flag(), "Heard only in a session that is made longer."),
     LANGUAGE,
 )
 
@@ -90,7 +106,7 @@ _DO = (
 def read_do(source: Table, report: Report, find: FindExercise) -> Do | None:
     """`do: floor-bridge`, with whatever the step says otherwise than the exercise."""
     before = len(report.problems)
-    found = read_fields(source, _DO, report, "a `do` step")
+    found = read_fields(source, DO, report, "a `do` step")
     named = source.get("do")
     if not isinstance(named, Scalar) or "do" not in found:
         return None

@@ -5,21 +5,31 @@ from typing import Any
 
 from voicecoach.position import SourcePosition
 from voicecoach.routine.dose import DOSE_FIELDS, Breaths, Dose, Range
+from voicecoach.source import facets
 from voicecoach.source.fields import Field, Kind, choice, list_of, one_or_list, scalar, table
 from voicecoach.source.located import Listing, Scalar, Table, Value
 from voicecoach.source.report import Report
 from voicecoach.source.values import Unfit, count_range, duration_ms, duration_range, pace, tempo
 
-DURATION = scalar("a length of time such as 45s", duration_ms)
-DURATION_OR_ZERO = scalar("a length of time such as 45s", lambda text: duration_ms(text, may_be_zero=True))
-DURATION_RANGE = scalar("a length of time such as 45s or 30-60s", duration_range)
-_RANGE_OR_ZERO = scalar(DURATION_RANGE.expected, lambda text: duration_range(text, may_be_zero=True))
-COUNT_RANGE = scalar("a number such as 12 or 10-15", count_range)
+DURATION = scalar("a length of time such as 45s", duration_ms, facets.DURATION)
+DURATION_OR_ZERO = scalar(
+    "a length of time such as 45s", lambda text: duration_ms(text, may_be_zero=True), facets.DURATION_OR_ZERO
+)
+DURATION_RANGE = scalar("a length of time such as 45s or 30-60s", duration_range, facets.DURATION_RANGE)
+_RANGE_OR_ZERO = scalar(
+    DURATION_RANGE.expected, lambda text: duration_range(text, may_be_zero=True), facets.DURATION_RANGE_OR_ZERO
+)
+COUNT_RANGE = scalar("a number such as 12 or 10-15", count_range, facets.COUNT_RANGE)
 
 _BREATHS = table(
     (
-        Field("breaths", COUNT_RANGE, is_required=True),
-        Field("pace", scalar("seconds in and out, such as 4-6", pace), is_required=True),
+        Field("breaths", COUNT_RANGE, "How many breaths the hold lasts.", is_required=True),
+        Field(
+            "pace",
+            scalar("seconds in and out, such as 4-6", pace, facets.PACE),
+            "How fast to breathe.",
+            is_required=True,
+        ),
     ),
     "a hold in breaths",
     lambda found, _: _breaths(found),
@@ -36,9 +46,9 @@ def _one_hold() -> Kind:
     def read(value: Value, report: Report) -> Any:
         return (_BREATHS if isinstance(value, Table) else timed).read(value, report)
 
-    timed = scalar("a length of time such as 45s or 30-60s", _hold)
-
-    return Kind("a length of time such as 45s or 30-60s", read)
+    timed = scalar("a length of time such as 45s or 30-60s", _hold, facets.DURATION_RANGE)
+    schema = facets.any_of(timed.schema, _BREATHS.schema)
+    return Kind("a length of time such as 45s or 30-60s", read, schema=schema, fields=_BREATHS.fields)
 
 
 def _hold(text: str) -> Range:
@@ -58,23 +68,39 @@ def _reps() -> Kind:
         count = one.read(value, report)
         return None if count is None else (count,)
 
-    return Kind("a number such as 12, a range such as 10-15, or one a set such as [6, 4, 2]", read)
+    schema = facets.any_of(one.schema, many.schema)
+    return Kind("a number such as 12, a range such as 10-15, or one a set such as [6, 4, 2]", read, schema=schema)
 
 
 def dose_fields() -> tuple[Field, ...]:
     """The fields of a dose; each may be left empty by the author of an exercise."""
     kinds = {
-        "search": _RANGE_OR_ZERO,
-        "hold": one_or_list(_one_hold()),
-        "reps": _reps(),
-        "tempo": scalar("a tempo such as 4-2-1", tempo),
-        "seconds_per_rep": scalar("seconds, such as 3 or 3s", _seconds),
-        "starts_with": choice(("eccentric", "concentric")),
-        "sets": COUNT_RANGE,
-        "rest": _RANGE_OR_ZERO,
-        "count_per": choice(("side", "total")),
+        "search": (_RANGE_OR_ZERO, "Time to look for the tender spot, before the clock of the hold starts."),
+        "hold": (
+            one_or_list(_one_hold()),
+            "How long the position is held, in time or in breaths; a list gives each set its own length.",
+        ),
+        "reps": (_reps(), "How many repetitions; a list gives each set its own number."),
+        "tempo": (
+            scalar("a tempo such as 4-2-1", tempo, facets.TEMPO),
+            "The seconds of a repetition: eccentric, the pause in the middle, concentric, the pause between two.",
+        ),
+        "seconds_per_rep": (
+            scalar("seconds, such as 3 or 3s", _seconds, facets.SECONDS),
+            "How long a repetition lasts, where its parts are not called.",
+        ),
+        "starts_with": (
+            choice(("eccentric", "concentric")),
+            "Which part comes first: down first, as in a squat, or up first, as in a bridge.",
+        ),
+        "sets": (COUNT_RANGE, "How often all of it is done."),
+        "rest": (_RANGE_OR_ZERO, "The rest between sets; there is none after the last."),
+        "count_per": (
+            choice(("side", "total")),
+            "Whether the repetitions are counted on each side or for both together.",
+        ),
     }
-    return tuple(Field(name, kinds[name], may_be_empty=True) for name in DOSE_FIELDS)
+    return tuple(Field(name, *kinds[name], may_be_empty=True) for name in DOSE_FIELDS)
 
 
 def _seconds(text: str) -> int:

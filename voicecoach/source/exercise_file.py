@@ -21,10 +21,25 @@ from voicecoach.source.sentences import SIDE_PLACEHOLDERS, sentences, text
 
 _TEXTS = list_of(text())
 
+_CUES = {
+    "why": "What the exercise is for.",
+    "setup": "How to get into position.",
+    "action": "What to do.",
+    "safety": "When to stop or to ease off; a rolling exercise says it every time.",
+    "settle": "Ends the search: where to stay. The clock of the hold starts after it.",
+    "during": "With `breath`, all that may be heard inside a hold.",
+    "breath": "How to breathe; may be heard inside a hold.",
+    "release": "How to come out of the position.",
+    "switch": "Said between the two sides.",
+    "brief": "The short form, for the second side, for repeated sets and for those who know the exercise.",
+}
+
 
 def cues_kind(*, is_brief_required: bool) -> Kind:
     """Cues as a mapping."""
-    fields = tuple(Field(name, sentences(), is_required=name == "brief" and is_brief_required) for name in CUE_FIELDS)
+    fields = tuple(
+        Field(name, sentences(), _CUES[name], is_required=name == "brief" and is_brief_required) for name in CUE_FIELDS
+    )
     return table(fields, "cues", _cues)
 
 
@@ -33,27 +48,50 @@ def _cues(found: dict[str, Any], source: Table) -> Cues:
 
 
 EXERCISE_FIELDS = (
-    Field("exercise", text("a name"), is_required=True),
-    Field("spoken", text("a name for the voice")),
-    Field("phase", choice(PHASES), is_required=True),
-    Field("technique", choice(TECHNIQUES), is_required=True),
-    Field("posture", choice(tuple(POSTURE_LEVELS)), is_required=True),
-    Field("targets", _TEXTS),
+    Field("exercise", text("a name"), "Its name, for lists.", is_required=True),
+    Field("spoken", text("a name for the voice"), "Its name for the voice, where that is another."),
+    Field("phase", choice(PHASES), "What the exercise does in a session.", is_required=True),
+    Field("technique", choice(TECHNIQUES), "How it works on the body.", is_required=True),
+    Field(
+        "posture",
+        choice(tuple(POSTURE_LEVELS)),
+        "Where the body is; decides how long a person gets to move there.",
+        is_required=True,
+    ),
+    Field("targets", _TEXTS, "The muscles it is for."),
     Field(
         "equipment",
-        table((Field("needs", _TEXTS), Field("optional", _TEXTS)), "equipment"),
+        table(
+            (
+                Field("needs", _TEXTS, "Without these it cannot be done; the opening names them."),
+                Field("optional", _TEXTS, "Good to have."),
+            ),
+            "equipment",
+        ),
+        "What to have at hand.",
     ),
-    Field("laterality", choice(LATERALITIES), is_required=True),
-    Field("side_means", text("what the side is")),
-    Field("dose", dose_kind(), may_be_empty=True),
-    Field("cues", cues_kind(is_brief_required=True), is_required=True),
-    Field("cautions", _TEXTS),
-    Field("contraindications", _TEXTS),
-    Field("easier", text()),
-    Field("harder", text()),
-    Field("substitutes", _TEXTS),
-    Field("sources", _TEXTS),
+    Field(
+        "laterality",
+        choice(LATERALITIES),
+        "Whether it is done on both sides at once, on one side at a time, or on the sides in turn.",
+        is_required=True,
+    ),
+    Field("side_means", text("what the side is"), "Which side is the left one; required where there are sides."),
+    Field("dose", dose_kind(), "How long or how often, where a routine says nothing else.", may_be_empty=True),
+    Field("cues", cues_kind(is_brief_required=True), "What is said.", is_required=True),
+    Field("cautions", _TEXTS, "What to mind; shown, not spoken."),
+    Field("contraindications", _TEXTS, "Tags of people for whom it is not; compared with those of a profile."),
+    Field("easier", text(), "How to make it easier; shown, not spoken."),
+    Field("harder", text(), "How to make it harder; shown, not spoken."),
+    Field("substitutes", _TEXTS, "Ids of exercises that may take its place."),
+    Field("sources", _TEXTS, "Where it is described; never spoken."),
 )
+
+EXERCISE_RULES = {
+    "if": {"properties": {"laterality": {"enum": ["unilateral", "alternating"]}}, "required": ["laterality"]},
+    "then": {"required": ["side_means"]},
+}
+"""What holds between the fields, as an editor is told; `read_exercise` says it in words."""
 
 
 def read_exercise(source: Table, exercise_id: str, report: Report) -> Exercise | None:

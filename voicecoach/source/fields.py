@@ -1,14 +1,18 @@
 """Fields and kinds: the tables from which every reader is made.
 
 A kind says what a value has to look like and reads it; a field gives a kind a name. Reading never stops at the
-first mistake: it adds a problem to the report and returns None for that value.
+first mistake: it adds a problem to the report and returns None for that value. Each kind also has a facet,
+which tells an editor the same; schemas and the reference of all fields are made of these.
 """
 
+import dataclasses
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from voicecoach.source import facets
+from voicecoach.source.facets import Schema
 from voicecoach.source.located import Listing, Scalar, Table, Value, is_bare_dash, what_yaml_makes_of
 from voicecoach.source.report import Report, did_you_mean, odd_character
 from voicecoach.source.values import Unfit
@@ -27,6 +31,12 @@ class Kind:
     read: Reader
     example: str = ""
     """What to write, where that is shorter than any words."""
+    schema: Schema = dataclasses.field(default_factory=dict)
+    """What it looks like to an editor."""
+    fields: "tuple[Field, ...]" = ()
+    """The fields inside it, where it is a table or may be one."""
+    in_full: str = ""
+    """`expected` as the reference says it, where that reads better."""
 
     def after(self, name: str) -> str:
         """What to write after a key, as a repair says it."""
@@ -39,19 +49,51 @@ class Field:
 
     name: str
     kind: Kind
+    about: str = ""
+    """What it means, in a sentence for the author."""
     is_required: bool = False
     may_be_empty: bool = False
     """Nothing after the colon is taken as "left open"."""
     comes_later: bool = False
     """Part of the language, but not yet available."""
 
+    @property
+    def schema(self) -> Schema:
+        """What its value looks like to an editor, with what it means and how it is written."""
+        facet = self.kind.schema
+        is_told = "properties" in facet or not self.about
+        description = self.about if is_told else f"{self.about} Write {self.kind.in_full or self.kind.expected}."
+        if self.may_be_empty:
+            facet = facets.any_of(facet, {"type": "null"})
+        return {**({"description": description} if description else {}), **facet}
 
-def scalar(expected: str, parse: Callable[[str], Any]) -> Kind:
+
+def schema_of_fields(fields: Sequence[Field], rules: Schema | None = None) -> Schema:
+    """What a table with these fields looks like to an editor.
+
+    Args:
+        fields: its fields.
+        rules: what else holds, between the fields.
+    """
+    return {
+        "type": "object",
+        "properties": {field.name: field.schema for field in fields if not field.comes_later},
+        "required": [field.name for field in fields if field.is_required],
+        "additionalProperties": False,
+        **(rules or {}),
+    }
+
+
+def scalar(expected: str, parse: Callable[[str], Any], schema: Schema = facets.ANYTHING) -> Kind:
     """A kind for one scalar, read by a function that raises Unfit."""
 
     def read(value: Value, report: Report) -> Any:
         if not isinstance(value, Scalar):
             report.add("shape", value, f"expected {expected}, found {_shape(value)}")
+            return None
+        if value.is_null and value.text:
+            # In a list; after a key it is a problem, or left open, before this is asked.
+            report.add("empty", value, f"YAML reads {value.text} as nothing at all", QUOTE_IT)
             return None
         try:
             return parse(value.text)
@@ -64,7 +106,8 @@ def scalar(expected: str, parse: Callable[[str], Any]) -> Kind:
             report.add(unfit.slug, value, message, repair)
             return None
 
-    return Kind(expected, read)
+    hint = {"patternErrorMessage": f"Expected {expected}."} if "pattern" in schema else {}
+    return Kind(expected, read, schema={**schema, **hint})
 
 
 def choice(names: Sequence[str]) -> Kind:
@@ -77,12 +120,13 @@ def choice(names: Sequence[str]) -> Kind:
         hint = did_you_mean(text.lower().replace("_", "-").replace(" ", "-"), names)
         raise Unfit(f'"{text}" is not one of: {listed}', hint, "choice")
 
-    return scalar(" or ".join(names) if len(names) < 4 else "one of " + ", ".join(names), parse)
+    expected = " or ".join(names) if len(names) < 4 else "one of " + ", ".join(names)
+    return scalar(expected, parse, facets.one_of(names))
 
 
 def flag() -> Kind:
     """`true` or `false`."""
-    return scalar("true or false", _true_or_false)
+    return scalar("true or false", _true_or_false, facets.FLAG)
 
 
 def _true_or_false(text: str) -> bool:
@@ -109,7 +153,8 @@ def list_of(kind: Kind, *, least: int = 0) -> Kind:
         items = [kind.read(item, report) for item in value.items]
         return None if any(item is None for item in items) else tuple(items)
 
-    return Kind(f"a list of {kind.expected}", read)
+    schema = facets.listed(kind.schema, least)
+    return Kind(f"a list of {kind.expected}", read, "", schema, kind.fields, f"a list, each item {kind.expected}")
 
 
 def one_or_list(kind: Kind) -> Kind:
@@ -122,7 +167,8 @@ def one_or_list(kind: Kind) -> Kind:
         one = kind.read(value, report)
         return None if one is None else (one,)
 
-    return Kind(f"{kind.expected}, or a list of them", read)
+    schema = facets.any_of(kind.schema, many.schema)
+    return Kind(f"{kind.expected}, or a list of them", read, schema=schema, fields=kind.fields)
 
 
 def table(fields: Sequence[Field], what: str, build: Callable[[dict[str, Any], Table], Any] | None = None) -> Kind:
@@ -138,7 +184,8 @@ def table(fields: Sequence[Field], what: str, build: Callable[[dict[str, Any], T
         return found_values if build is None else build(found_values, value)
 
     required = ", ".join(f"{field.name}: ..." for field in fields if field.is_required)
-    return Kind(what, read, f"{{{required}}}" if required else "")
+    example = f"{{{required}}}" if required else ""
+    return Kind(what, read, example, schema_of_fields(fields), tuple(fields))
 
 
 def read_fields(

@@ -4,6 +4,7 @@ import unicodedata
 from typing import Any
 
 from voicecoach.routine.lexicon import IPA_LANGUAGE, VOWELS, Lexicon, ipa_in, sounds_in, unknown_symbols
+from voicecoach.source import facets
 from voicecoach.source.fields import Field, Kind, read_fields, scalar
 from voicecoach.source.located import Scalar, Table, Value
 from voicecoach.source.report import Report
@@ -16,6 +17,8 @@ _MEANT = {
     "x": "k", "q": "k", "ʔ": "t",
 }  # fmt: skip
 """What people type for a symbol that is hard to find."""
+
+_PRONUNCIATION = {"type": ["string", "boolean"], "pattern": r"^\s*(?:/[^/]+/|[^/A-Z0-9]*[^\s/A-Z0-9][^/A-Z0-9]*)$"}
 
 
 def _pronunciation(written: str) -> str:
@@ -62,7 +65,7 @@ def _checked_ipa(said: str) -> str:
 
 
 def _words() -> Kind:
-    one = scalar("IPA between slashes, or a respelling", _pronunciation)
+    one = scalar("IPA between slashes, or a respelling", _pronunciation, _PRONUNCIATION)
 
     def read(value: Value, report: Report) -> dict[str, str] | None:
         if not isinstance(value, Table):
@@ -85,13 +88,18 @@ def _words() -> Kind:
             first.setdefault(word, key)
         return words
 
-    return Kind("a mapping of word to pronunciation", read)
+    return Kind("a mapping of word to pronunciation", read, schema=facets.mapped(one.schema))
 
 
 LEXICON_FIELDS = (
-    Field("lexicon", text("the language's name"), is_required=True),
-    Field("language", text("a language code such as en"), is_required=True),
-    Field("words", _words(), is_required=True),
+    Field("lexicon", text("the language's name"), "The language's name.", is_required=True),
+    Field("language", text("a language code such as en"), "The language of the words.", is_required=True),
+    Field(
+        "words",
+        _words(),
+        "Each word, or phrase, and how it is said: IPA between slashes (English only), or respelt in small letters.",
+        is_required=True,
+    ),
 )
 
 

@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-FOLDERS = {"exercise": "library", "routine": "routines", "coach": "coaches", "phrases": "phrases", "lexicon": "phrases"}
+FOLDERS = {
+    "exercise": "library",
+    "routine": "routines",
+    "program": "programs",
+    "coach": "coaches",
+    "phrases": "phrases",
+    "lexicon": "phrases",
+}
 """The folder of each kind of file, below a root; a file may also lie in the root itself."""
 
 _FIRST_KEY = re.compile(r"^(?:\ufeff)?(?:[ \t]*(?:#.*|---)?[ \t]*\r?\n)*[\"']?([A-Za-z_-]+)[\"']?[ \t]*:")

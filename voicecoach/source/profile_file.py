@@ -2,23 +2,26 @@
 
 from voicecoach.routine.coach import VERBOSITIES
 from voicecoach.routine.profile import TAGS, Profile
+from voicecoach.source import facets
 from voicecoach.source.fields import Field, choice, list_of, read_fields, scalar
 from voicecoach.source.located import Table
 from voicecoach.source.report import Report
-from voicecoach.source.routine_file import read_level
+from voicecoach.source.routine_file import LEVEL
 from voicecoach.source.sentences import text
 from voicecoach.source.values import whole_number
 
+_RATE = scalar("words a minute, 90 to 300", lambda raw: whole_number(raw, least=90, most=300), facets.number(90, 300))
+
 PROFILE_FIELDS = (
-    Field("profile", text("a name"), is_required=True),
-    Field("level", scalar("gentle, standard, deep, or a number from 0 to 1", read_level)),
-    Field("first_side", choice(("left", "right"))),
-    Field("equipment", list_of(text("a thing"))),
-    Field("tags", list_of(choice(TAGS))),
-    Field("skip", list_of(text("an exercise's id"))),
-    Field("voice", text("a voice")),
-    Field("rate", scalar("words a minute, 90 to 300", lambda raw: whole_number(raw, least=90, most=300))),
-    Field("verbosity", choice(VERBOSITIES)),
+    Field("profile", text("a name"), "Whose profile it is.", is_required=True),
+    Field("level", LEVEL, "Where in each range the numbers lie; wins over the routine's."),
+    Field("first_side", choice(("left", "right")), "The side that is worked first."),
+    Field("equipment", list_of(text("a thing")), "What is at hand; without the line, everything is."),
+    Field("tags", list_of(choice(TAGS)), "What exercises must not ask of this person."),
+    Field("skip", list_of(text("an exercise's id")), "Exercises that are never wanted."),
+    Field("voice", text("a voice"), "The voice, as `voicecoach list voices` names it."),
+    Field("rate", _RATE, "How fast the voice speaks."),
+    Field("verbosity", choice(VERBOSITIES), "How much is said."),
 )
 
 

@@ -21,6 +21,7 @@ from voicecoach.source.library import FOLDERS, Library, is_file, is_shipped, sho
 from voicecoach.source.located import Scalar, Table, read_yaml
 from voicecoach.source.phrases_file import read_phrases_table
 from voicecoach.source.profile_file import read_profile_table
+from voicecoach.source.program_file import read_program_table
 from voicecoach.source.report import Report, did_you_mean
 from voicecoach.source.routine_file import as_id, check_notices, read_routine_table
 from voicecoach.source.step_fields import Finders
@@ -150,12 +151,13 @@ class Reader:
             "phrases": lambda: read_phrases_table(root, path.stem, report),
             "lexicon": lambda: read_lexicon_table(root, report),
             "profile": lambda: read_profile_table(root, report),
+            "program": lambda: read_program_table(
+                root, path.stem, report, lambda at, to: self._included(at, to, path), lambda: self._phrases_of(root)
+            ),
         }
         if first.text not in readers:
             later = next((key for key, _ in root.entries if key.text in readers), None)
-            if first.text == "program":
-                report.add("not-yet", first, '"program" files are not available yet')
-            elif later is not None:
+            if later is not None:
                 report.add("no-kind", later, f'"{later.text}" has to be the first key', "Move it to the top.")
             else:
                 hint = did_you_mean(first.text, readers) or f"Begin with one of: {', '.join(FOLDERS)}."

@@ -9,7 +9,8 @@ from voicecoach.routine.dose import LEVELS
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.phrases import Phrases
 from voicecoach.routine.routine import Notice, Routine
-from voicecoach.source.clocked_fields import LANGUAGE
+from voicecoach.source import facets
+from voicecoach.source.clocked_tables import LANGUAGE
 from voicecoach.source.coach_file import COACH_FIELDS
 from voicecoach.source.dose_fields import DURATION
 from voicecoach.source.exercise_file import read_exercise
@@ -35,7 +36,10 @@ def read_level(raw: str) -> float:
     return number
 
 
-def _own_exercises(report_into: dict[str, Exercise | None]) -> Kind:
+LEVEL = scalar("gentle, standard, deep, or a number from 0 to 1", read_level, facets.LEVEL)
+
+
+def own_exercises(report_into: dict[str, Exercise | None]) -> Kind:
     """A mapping of id to exercise; what is read is put aside for the steps."""
 
     def read(value: Value, report: Report) -> bool | None:
@@ -51,7 +55,8 @@ def _own_exercises(report_into: dict[str, Exercise | None]) -> Kind:
                 report_into[key.text] = None
         return True
 
-    return Kind("a mapping of id to exercise", read)
+    schema = facets.mapped(facets.reference("exercise"), keys=facets.ID)
+    return Kind("a mapping of id to exercise", read, schema=schema)
 
 
 def _notice() -> Kind:
@@ -61,7 +66,7 @@ def _notice() -> Kind:
         text = one.read(value, report)
         return None if text is None else Notice(text, value.at)
 
-    return Kind("the id of a notice, or a sentence", read)
+    return Kind("the id of a notice, or a sentence", read, schema=one.schema)
 
 
 def as_id(name: str) -> str:
@@ -101,17 +106,27 @@ _OF_A_COACH = {
 """What people write into a routine, and where it belongs."""
 
 ROUTINE_FIELDS_BEFORE_STEPS = (
-    Field("routine", text("a title"), is_required=True),
-    Field("summary", text()),
-    Field("coach", text("a coach's id")),
-    Field("level", scalar("gentle, standard, deep, or a number from 0 to 1", read_level)),
-    Field("first_side", choice(("left", "right"))),
-    Field("notices", list_of(_notice())),
-    Field("intro", sentences(())),
-    Field("duration", DURATION),
+    Field("routine", text("a title"), "Its title, which the opening says.", is_required=True),
+    Field("summary", text(), "What it is for, in a line; for lists, never spoken."),
+    Field("coach", text("a coach's id"), "How the session sounds; `calm` where nothing is written."),
+    Field("level", LEVEL, "Where in each range the numbers lie: gentle at its lower end, deep at its upper."),
+    Field("first_side", choice(("left", "right")), "The side that is worked first."),
+    Field("notices", list_of(_notice()), "What is said before anything else: whom the session is for, when to stop."),
+    Field("intro", sentences(()), "Said at the beginning, after the notices."),
+    Field("duration", DURATION, "Makes the session exactly that long, shorter or longer than its doses say."),
     LANGUAGE,
-    Field("outro", sentences(())),
+    Field("outro", sentences(()), "Said at the end."),
 )
+"""All fields of a routine but `exercises` and `steps`, which depend on where it is read."""
+
+
+def routine_fields(exercises: Kind, steps: Kind) -> tuple[Field, ...]:
+    """The fields of a routine."""
+    return (
+        *ROUTINE_FIELDS_BEFORE_STEPS,
+        Field("exercises", exercises, "Exercises of the routine's own, by id."),
+        Field("steps", steps, "What is done, in order.", is_required=True),
+    )
 
 
 def read_routine_table(
@@ -124,14 +139,10 @@ def read_routine_table(
     before = len(report.problems)
     own: dict[str, Exercise | None] = {}
     # The exercises are read first, wherever they stand: the steps name them.
-    exercises = _own_exercises(own)
+    exercises = own_exercises(own)
     if (written := source.get("exercises")) is not None:
         exercises.read(written, report)
-    fields = (
-        *ROUTINE_FIELDS_BEFORE_STEPS,
-        Field("exercises", Kind(exercises.expected, lambda *_: True)),
-        Field("steps", StepReader(find(own)).kind, is_required=True),
-    )
+    fields = routine_fields(Kind(exercises.expected, lambda *_: True), StepReader(find(own)).kind)
     found: dict[str, Any] = read_fields(source, fields, report, "a routine", _OF_A_COACH)
     if len(report.problems) > before or not {"routine", "steps"} <= found.keys():
         return None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from voicecoach.source import facets
 from voicecoach.source.fields import QUOTE_IT, Kind, comment_after, scalar
 from voicecoach.source.located import Listing, Scalar, Table, Value
 from voicecoach.source.report import Report, did_you_mean
@@ -20,7 +21,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 def text(what: str = "a text") -> Kind:
     """One line of plain text; what has a name of its own, such as a title, may be read aloud."""
-    return scalar(what, _tidy if what == "a text" else _sayable)
+    return scalar(what, _tidy if what == "a text" else _sayable, facets.TEXT)
 
 
 def sentence(allowed: Iterable[str] = PLACEHOLDERS) -> Kind:
@@ -69,8 +70,8 @@ def sentence(allowed: Iterable[str] = PLACEHOLDERS) -> Kind:
         read_text: str | None = plain.read(value, report)
         return read_text
 
-    plain = scalar("a sentence", parse)
-    return Kind("a sentence", read)
+    plain = scalar("a sentence", parse, facets.sentence(names))
+    return Kind("a sentence", read, schema=plain.schema)
 
 
 def sentences(allowed: Iterable[str] = PLACEHOLDERS) -> Kind:
@@ -95,7 +96,8 @@ def sentences(allowed: Iterable[str] = PLACEHOLDERS) -> Kind:
                 read_items.append(text_read)
         return tuple(read_items) if len(report.problems) == before else None
 
-    return Kind("a sentence or a list of sentences", read)
+    schema = facets.any_of(one.schema, facets.listed(one.schema, least=1))
+    return Kind("a sentence or a list of sentences", read, schema=schema)
 
 
 def _empty_item(item: Scalar, report: Report) -> None:

@@ -4,11 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from voicecoach.routine.exercise import PHASES, Exercise
+from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.steps import Block, Include, Rest, Say, Silence, Sound, Step
 from voicecoach.source.clocked_fields import (
-    LANGUAGE,
-    OVERRUN,
     read_amrap,
     read_breathe,
     read_circuit,
@@ -18,11 +16,10 @@ from voicecoach.source.clocked_fields import (
     read_tense_release,
 )
 from voicecoach.source.do_fields import FindExercise, read_do
-from voicecoach.source.dose_fields import DURATION_RANGE
-from voicecoach.source.fields import Field, Kind, choice, flag, read_fields
+from voicecoach.source.fields import Kind, read_fields
 from voicecoach.source.located import Listing, Scalar, Table, Value, is_bare_dash
 from voicecoach.source.report import Report, did_you_mean
-from voicecoach.source.sentences import sentences, text
+from voicecoach.source.step_tables import INCLUDE, INSIDE_CLOCKED, REST, SAY, SILENCE, SOUND, block_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +34,6 @@ class Finders:
     """The steps of another routine."""
     sound: Callable[[Scalar, Report], str | None]
     """The absolute path of a sound file."""
-
-
-_INSIDE_CLOCKED = {"interval", "circuit", "every", "amrap", "repeat_for", "breathe", "tense_release", "sound"}
-"""What cannot stand inside `every` and `amrap`, whose time is already counted."""
-
-
-_SAY = (Field("say", sentences(()), is_required=True), LANGUAGE)
-_SILENCE = (Field("silence", DURATION_RANGE, is_required=True),)
-_REST = (Field("rest", DURATION_RANGE, is_required=True), OVERRUN)
-_SOUND = (Field("sound", text("a file"), is_required=True),)
-_INCLUDE = (Field("include", text("a routine's id"), is_required=True),)
 
 
 class StepReader:
@@ -73,6 +59,11 @@ class StepReader:
             "breathe": read_breathe,
             "tense_release": read_tense_release,
         }
+
+    @property
+    def verbs(self) -> tuple[str, ...]:
+        """What a step may begin with."""
+        return tuple(self._readers)
 
     @property
     def kind(self) -> Kind:
@@ -111,7 +102,7 @@ class StepReader:
                 yield step
 
     def _step(self, value: Value, report: Report) -> Step | None:
-        verbs = tuple(self._readers)
+        verbs = self.verbs
         if not isinstance(value, Table):
             word = value.text if isinstance(value, Scalar) and not value.is_null else "..."
             repair = f"Write `- do: {word}` or `- say: {word}`."
@@ -139,7 +130,7 @@ class StepReader:
                 "Begin a new step.",
             )
             return None
-        if self._inside and found[0].text in _INSIDE_CLOCKED:
+        if self._inside and found[0].text in INSIDE_CLOCKED:
             report.add(
                 "clock-in-clock",
                 found[0],
@@ -150,19 +141,19 @@ class StepReader:
         return self._readers[found[0].text](value, report)
 
     def _say(self, source: Table, report: Report) -> Step | None:
-        found = read_fields(source, _SAY, report, "a `say` step")
+        found = read_fields(source, SAY, report, "a `say` step")
         return Say(found["say"], source.at, found.get("language")) if "say" in found else None
 
     def _silence(self, source: Table, report: Report) -> Step | None:
-        found = read_fields(source, _SILENCE, report, "a `silence` step")
+        found = read_fields(source, SILENCE, report, "a `silence` step")
         return Silence(found["silence"], source.at) if "silence" in found else None
 
     def _rest(self, source: Table, report: Report) -> Step | None:
-        found = read_fields(source, _REST, report, "a `rest` step")
+        found = read_fields(source, REST, report, "a `rest` step")
         return Rest(found["rest"], source.at, found.get("overrun")) if "rest" in found else None
 
     def _sound(self, source: Table, report: Report) -> Step | None:
-        found = read_fields(source, _SOUND, report, "a `sound` step")
+        found = read_fields(source, SOUND, report, "a `sound` step")
         named = source.get("sound")
         if "sound" not in found or not isinstance(named, Scalar):
             return None
@@ -170,7 +161,7 @@ class StepReader:
         return Sound(path, named.at) if path is not None else None
 
     def _include(self, source: Table, report: Report) -> Step | None:
-        found = read_fields(source, _INCLUDE, report, "an `include` step")
+        found = read_fields(source, INCLUDE, report, "an `include` step")
         named = source.get("include")
         if "include" not in found or not isinstance(named, Scalar):
             return None
@@ -178,14 +169,7 @@ class StepReader:
         return Include(named.text, steps, named.at) if steps is not None else None
 
     def _block(self, source: Table, report: Report) -> Step | None:
-        fields = (
-            Field("block", text("a title"), is_required=True),
-            Field("phase", choice(PHASES)),
-            Field("keep_together", flag()),
-            LANGUAGE,
-            Field("steps", self.kind, is_required=True),
-        )
-        found = read_fields(source, fields, report, "a `block`")
+        found = read_fields(source, block_fields(self.kind), report, "a `block`")
         if "block" not in found or "steps" not in found:
             return None
         return Block(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from voicecoach.routine.knobs import Knob, KnobId, Unit
+from voicecoach.routine.knobs import Knob, KnobId, StepPath, Unit
 from voicecoach.timeline.adjustment import Adjustment
 from voicecoach.units import written
 
@@ -27,6 +27,7 @@ def changes_in_words(
         units: all steps that could have been left out or added.
         is_heard: whether a number makes a difference in this session.
     """
+    units = tuple(units)
     for unit in units:
         for exercise, path in zip(unit.exercises, unit.paths, strict=True):
             if path in found.dropped:
@@ -35,13 +36,17 @@ def changes_in_words(
                 yield f"added: {exercise.spoken}"
     if found.is_brief:
         yield "short instructions"
-    yield from dict.fromkeys(_numbers(found, knobs, is_heard))
+    optional = frozenset(path for unit in units if unit.is_optional for path in unit.paths)
+    absent = found.dropped | (optional - found.added)
+    yield from dict.fromkeys(_numbers(found, knobs, absent, is_heard))
     if found.extra_settle_ms:
         yield f"settling {written(found.extra_settle_ms)} longer each time"
 
 
-def _numbers(found: Adjustment, knobs: Iterable[Knob], is_heard: Callable[[Knob], bool]) -> Iterator[str]:
-    kept = [knob for knob in knobs if knob.id.path not in found.dropped]
+def _numbers(
+    found: Adjustment, knobs: Iterable[Knob], absent: frozenset[StepPath], is_heard: Callable[[Knob], bool]
+) -> Iterator[str]:
+    kept = [knob for knob in knobs if knob.id.path not in absent]
     for knob in kept:
         value = found.values[knob.id]
         if value == knob.value or not is_heard(knob):

@@ -1,0 +1,42 @@
+"""`voicecoach voices`: which voices there are, and what they sound like."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from voicecoach.cli.lines import print_rows
+from voicecoach.cli.messages import say
+from voicecoach.cli.options import RateOption, VoiceOption
+
+
+def voices(
+    sentence: Annotated[
+        str | None, typer.Option("--try", help="Speak this sentence, through the speakers.", metavar="SENTENCE")
+    ] = None,
+    voice: VoiceOption = None,
+    rate: RateOption = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Write the sentence to this file, .wav or .mp3, instead.", metavar="FILE"),
+    ] = None,
+) -> None:
+    """List the voices, or hear a sentence in one of them.
+
+    Example: voicecoach voices --try "Breathe out slowly." --voice espeak:en-gb
+    """
+    from voicecoach import session  # noqa: PLC0415 - `--help` loads no session
+
+    if sentence is None:
+        if voice is not None or rate is not None or output is not None:
+            raise typer.BadParameter('Add a sentence: --try "Breathe out slowly."', param_hint="--try")
+        print_rows([(entry.id, *entry.cells) for entry in session.entries("voices")])
+        return
+    if output is not None:
+        session.format_of(output)
+    spoken = session.speak(sentence, voice, rate, notice=say)
+    if output is None:
+        spoken.play()
+        return
+    spoken.export(output)
+    print(f"{output}  {spoken.voice} voice")

@@ -1,0 +1,129 @@
+"""A dose as a coach jots it down: `45 s each side`, `12 × 4-2-1`. In: a dose. Out: a short text, in signs.
+
+The same words stand for a dose with ranges (on an exercise's card) and for one whose numbers are chosen (in the table
+of a session), so `chosen` turns the first into the second.
+"""
+
+from dataclasses import replace
+
+from voicecoach.routine.dose import Breaths, Dose, Hold, Range, Tempo, count_at, time_at
+from voicecoach.routine.steps import Do
+
+_MINUTE_MS = 60_000
+_MINUTES_FROM_MS = 2 * _MINUTE_MS
+
+
+def do_text(step: Do, level: float) -> str:
+    """What a step asks for, at a level."""
+    exercise = step.exercise
+    if not step.side_doses:
+        return dose_text(chosen(step.dose, level), exercise.laterality, step.sides)
+    return "; ".join(f"{side}: {dose_text(chosen(dose, level), 'bilateral')}" for side, dose in step.side_doses)
+
+
+def dose_text(dose: Dose, laterality: str, sides: tuple[str, ...] = ()) -> str:
+    """A dose in signs; empty where nothing says how long or how often."""
+    has_sides = laterality != "bilateral"
+    is_shared = has_sides and dose.count_per == "total" and len(sides) != 1
+    amount = _amount(dose, is_shared=is_shared)
+    if not amount:
+        return ""
+    if dose.search is not None:
+        amount = f"{time_text(dose.search)} search + {amount}"
+    text = _sets(dose) + amount
+    if has_sides:
+        text += f" {sides[0]} side only" if len(sides) == 1 else " each side"
+    if dose.rest is not None and dose.set_count.high > 1:
+        text += f", rest {time_text(dose.rest)}"
+    return text
+
+
+def chosen(dose: Dose, level: float) -> Dose:
+    """The dose with every number chosen at a level; a range of sets stays at its lower bound."""
+    return replace(
+        dose,
+        search=_chosen_time(dose.search, level),
+        rest=_chosen_time(dose.rest, level),
+        hold=None if dose.hold is None else tuple(_chosen_hold(hold, level) for hold in dose.hold),
+        reps=None if dose.reps is None else tuple(_chosen_count(reps, level) for reps in dose.reps),
+        sets=None if dose.sets is None else Range(dose.sets.low, dose.sets.low),
+    )
+
+
+def time_text(bounds: Range) -> str:
+    """A length of time or a range of them: `45 s`, `30-60 s`, `2 min 30 s`."""
+    low, high = bounds.low, bounds.high
+    if low == high:
+        minutes, rest = divmod(low, _MINUTE_MS)
+        if low < _MINUTES_FROM_MS:
+            return f"{low / 1000:g} s"
+        return f"{minutes} min {rest / 1000:g} s" if rest else f"{minutes} min"
+    if high >= _MINUTES_FROM_MS and low % _MINUTE_MS == high % _MINUTE_MS == 0:
+        return f"{low // _MINUTE_MS}-{high // _MINUTE_MS} min"
+    return f"{low / 1000:g}-{high / 1000:g} s"
+
+
+def _amount(dose: Dose, *, is_shared: bool) -> str:
+    holds = _listed_holds(dose.hold) if dose.hold is not None else ""
+    if dose.reps is None:
+        return holds
+    counts = ", ".join(_count(_shared(reps) if is_shared else reps) for reps in dose.reps)
+    if holds:
+        return f"{counts} × {holds}"
+    if dose.tempo is not None:
+        return f"{counts} × {_tempo(dose.tempo)}"
+    if dose.seconds_per_rep is not None:
+        return f"{counts} × {dose.seconds_per_rep / 1000:g} s"
+    return counts
+
+
+def _sets(dose: Dose) -> str:
+    """How many sets, where there is more than one; a list of them says so itself."""
+    if max(len(dose.reps or ()), len(dose.hold or ())) > 1:
+        return "sets of "
+    sets = dose.set_count
+    return f"{_count(sets)} sets of " if sets.high > 1 else ""
+
+
+def _listed_holds(holds: tuple[Hold, ...]) -> str:
+    texts = [_hold(hold) for hold in holds]
+    # A unit that all of them share stands once.
+    if len(texts) > 1 and all(text.endswith(" s") for text in texts):
+        return ", ".join(text.removesuffix(" s") for text in texts) + " s"
+    return ", ".join(texts)
+
+
+def _hold(hold: Hold) -> str:
+    if isinstance(hold, Breaths):
+        return f"{_count(hold.count)} breath{'' if hold.count.high == 1 else 's'}"
+    return time_text(hold)
+
+
+def _count(bounds: Range) -> str:
+    return str(bounds.low) if bounds.is_one_number else f"{bounds.low}-{bounds.high}"
+
+
+def _tempo(tempo: Tempo) -> str:
+    parts = [tempo.eccentric_ms, tempo.middle_ms, tempo.concentric_ms]
+    if tempo.between_ms:
+        parts.append(tempo.between_ms)
+    return "-".join(f"{part / 1000:g}" for part in parts)
+
+
+def _shared(total: Range) -> Range:
+    """A total as what each side gets of it."""
+    return Range(max(1, total.low // 2), max(1, total.high // 2))
+
+
+def _chosen_time(bounds: Range | None, level: float) -> Range | None:
+    return None if bounds is None else Range(time_at(bounds, level), time_at(bounds, level))
+
+
+def _chosen_count(bounds: Range, level: float) -> Range:
+    return Range(count_at(bounds, level), count_at(bounds, level))
+
+
+def _chosen_hold(hold: Hold, level: float) -> Hold:
+    if isinstance(hold, Breaths):
+        return replace(hold, count=_chosen_count(hold.count, level))
+    return Range(time_at(hold, level), time_at(hold, level))

@@ -1,0 +1,58 @@
+"""How long a session will be, without a voice. In: a plan. Out: milliseconds, to about a minute.
+
+Good for choosing a session from a list. What is built is measured, never estimated.
+"""
+
+from voicecoach.chimes import TONES, chime_length
+from voicecoach.cuesheet.bouts import bouts_of
+from voicecoach.routine.dose import time_at
+from voicecoach.routine.exercise import Exercise
+from voicecoach.routine.steps import Do
+from voicecoach.session.plan import Plan
+from voicecoach.timeline import SoundKey, length_texts, place, sounds_of, speech_key
+from voicecoach.units import ms_covering, to_samples
+from voicecoach.voices import stand_in_lengths
+
+_OWN_SOUND_MS = 5_000
+"""A recording of the coach's own counts as this long: reading it would take longer than all the rest."""
+_STANDARD = 0.5
+
+
+def estimated_ms(plan: Plan) -> int:
+    """The length of a session as a voice at the coach's rate would make it; what it is fitted to, where it is.
+
+    Raises:
+        SourceError: something has to happen in a window and does not fit into it.
+    """
+    if plan.target_ms is not None:
+        return plan.target_ms
+    # A voice's rate counts its pauses, so that a sentence adds nothing to its words.
+    word_ms = 60_000 // plan.coach.voice.rate
+    lengths: dict[SoundKey, int] = {("tone", role): chime_length(role) for role in TONES}
+    for sound in sounds_of(plan.cue_sheet):
+        kind, text = sound
+        if kind == "sound":
+            lengths[sound] = to_samples(_OWN_SOUND_MS)
+        elif kind != "tone":
+            lengths[sound] = stand_in_lengths([text], word_ms, 0)[text]
+    announced = {text for texts in length_texts(plan.cue_sheet, lengths).values() for text in texts.values()}
+    for text, length in stand_in_lengths(announced, word_ms, 0).items():
+        lengths[speech_key(text)] = length
+    with plan.quoting():
+        return ms_covering(place(plan.cue_sheet, lengths).length)
+
+
+def work_ms(exercise: Exercise, level: float = _STANDARD) -> int | None:
+    """The time an exercise itself takes, both sides and all sets; None where its dose does not say."""
+    dose = exercise.dose
+    total = 0
+    for number, bout in enumerate(bouts_of(Do(exercise, dose, exercise.origin), level, "left")):
+        total += time_at(dose.search, level) if dose.search is not None else 0
+        total += time_at(dose.rest, level) if dose.rest is not None and number and bout.set_number > 1 else 0
+        if bout.hold_ms is not None:
+            total += bout.hold_ms * (bout.reps or 1)
+        elif bout.reps is not None and dose.rep_ms is not None:
+            total += bout.reps * dose.rep_ms
+        else:
+            return None
+    return total

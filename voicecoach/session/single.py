@@ -1,0 +1,75 @@
+"""A session of one exercise. In: the name of an exercise. Out: a routine of that exercise alone, and its reader.
+
+Whoever writes an exercise wants to hear it before it stands in a routine; whoever looks one up wants to try it.
+"""
+
+from pathlib import Path
+
+from voicecoach.errors import Problem, SourceError
+from voicecoach.position import SourcePosition
+from voicecoach.routine.dose_flaws import dose_flaws
+from voicecoach.routine.exercise import Exercise
+from voicecoach.routine.routine import Notice, Routine
+from voicecoach.routine.steps import Do
+from voicecoach.source import Library, Reader
+from voicecoach.source.library import is_file, kind_of
+
+NOTICES = ("cleared-to-exercise", "stop-if-intolerable")
+"""What everybody hears first; ids of the phrases' notices."""
+
+
+def exercise_file(name: str) -> Path | None:
+    """The file of an exercise, named by id or by path; None where the name is a routine's, or nobody's."""
+    path = Path(name)
+    if path.suffix.lower() in {".yaml", ".yml"} or "/" in name or "\\" in name:
+        return path if is_file(path) and kind_of(path) == "exercise" else None
+    library = Library.around()
+    return None if library.find("routine", name) else library.find("exercise", name)
+
+
+def read_exercise(path: Path) -> tuple[Reader, Exercise]:
+    """The exercise of a file, and the reader that knows its lines.
+
+    Raises:
+        SourceError: the file has problems, all of them collected.
+    """
+    reader = Reader(Library.around(path))
+    found = reader.check(path)
+    if not isinstance(found, Exercise) or reader.problems:
+        raise SourceError(reader.problems)
+    return reader, found
+
+
+def routine_for(name: str) -> tuple[Reader, Routine] | None:
+    """A routine of one exercise; None where the name is not an exercise's.
+
+    Raises:
+        SourceError: the exercise has problems, or no dose that could be performed.
+    """
+    path = exercise_file(name)
+    if path is None:
+        return None
+    reader, exercise = read_exercise(path)
+    flaws = tuple(dose_flaws(exercise.dose, exercise.laterality))
+    if flaws:
+        positions = exercise.dose.positions
+        raise SourceError(
+            tuple(
+                reader.quoted(
+                    Problem(flaw.slug, positions.get(flaw.field or "", exercise.origin), flaw.message, flaw.repair)
+                )
+                for flaw in flaws
+            )
+        )
+    return reader, alone(exercise, exercise.origin)
+
+
+def alone(exercise: Exercise, origin: SourcePosition) -> Routine:
+    """The routine of one exercise, with the usual notices and the calm coach."""
+    return Routine(
+        id=exercise.id,
+        title=exercise.spoken[:1].upper() + exercise.spoken[1:],
+        steps=(Do(exercise, exercise.dose, origin),),
+        origin=origin,
+        notices=tuple(Notice(text, origin) for text in NOTICES),
+    )

@@ -1,0 +1,132 @@
+"""Facets: what each kind of value looks like to an editor, as JSON Schema. In: words and bounds. Out: plain mappings.
+
+An editor sees what YAML makes of a value before any schema does: `12` is a number, `45s` a text, `off` a text or a
+boolean, as the version of YAML has it. A facet takes whatever of these the reader takes.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+Schema = Mapping[str, Any]
+
+ANYTHING: Schema = {}
+
+_BOOLEANS = {"yes": True, "no": False, "on": True, "off": False}
+"""Words that an editor reading YAML 1.1 takes for a boolean."""
+
+_LENGTH = r"(?:[0-9]+h)?(?:[0-9]+m(?!s))?(?:[0-9]+(?:\.[0-9]{1,3}0*)?s)?(?:[0-9]+ms)?"
+_TIME = rf"(?=[0-9]){_LENGTH}"
+_TIME_ABOVE_ZERO = rf"(?=[^-]*[1-9]){_LENGTH}"
+_SECONDS = r"[0-9]+(?:\.[0-9]{1,3}0*)?"
+
+
+def _between(least: int, most: int) -> str:
+    """A pattern for the whole numbers within bounds, from 1 up."""
+    parts: dict[tuple[str, int], list[str]] = {}
+    while least <= most:
+        # The widest run of numbers that begin alike: 40-49, 100-199.
+        zeros = 0
+        while least % 10 ** (zeros + 1) == 0 and least + 10 ** (zeros + 1) - 1 <= most:
+            zeros += 1
+        beginning = str(least // 10**zeros)
+        parts.setdefault((beginning[:-1], zeros), []).append(beginning[-1])
+        least += 10**zeros
+    runs = ((stem, f"[{last[0]}-{last[-1]}]", "[0-9]" * zeros) for (stem, zeros), last in parts.items())
+    return f"(?:{'|'.join(''.join(run) for run in runs)})"
+
+
+_COUNT = _between(1, 10_000)
+
+_SCALAR = ("string", "number", "boolean")
+
+TEXT: Schema = {"type": [*_SCALAR], "pattern": r"\S"}
+FLAG: Schema = {"enum": [True, False, "true", "false"]}
+DURATION: Schema = {"type": "string", "pattern": f"^{_TIME_ABOVE_ZERO}$", "examples": ["45s", "1m30s"]}
+DURATION_OR_ZERO: Schema = {"type": "string", "pattern": f"^{_TIME}$", "examples": ["0s", "4s"]}
+COUNT_RANGE: Schema = {
+    "type": ["integer", "string"],
+    "minimum": 1,
+    "maximum": 10_000,
+    "pattern": f"^{_COUNT}(?:-{_COUNT})?$",
+    "examples": [12, "10-15"],
+}
+TEMPO: Schema = {"type": "string", "pattern": f"^(?=.*[1-9]){_SECONDS}(?:-{_SECONDS}){{2,3}}$", "examples": ["4-2-1"]}
+PACE: Schema = {
+    "type": "string",
+    "pattern": f"^(?=[^-]*[1-9]){_SECONDS}-(?=.*[1-9]){_SECONDS}$",
+    "examples": ["4-6"],
+}
+SECONDS: Schema = {
+    "type": ["number", "string"],
+    "minimum": 1,
+    "maximum": 86_400,
+    "pattern": rf"^(?:[1-9][0-9]*(?:\.[0-9]{{1,3}}0*)?|{_TIME_ABOVE_ZERO})$",
+    "examples": [3, "2.5s"],
+}
+PERCENT: Schema = {"type": "string", "pattern": "^(?:0?[0-9]{1,2}|100)%$", "examples": ["25%"]}
+ID: Schema = {"type": "string", "pattern": "^[a-z0-9]+(?:-[a-z0-9]+)*$"}
+LEVEL: Schema = {
+    "anyOf": [
+        {"enum": ["gentle", "standard", "deep"]},
+        {"type": "number", "minimum": 0, "maximum": 1},
+        {"type": "string", "pattern": r"^(?:0?\.[0-9]+|0|0\.|1(?:\.0*)?)$"},
+    ]
+}
+
+
+def _ranged(low: str, whole_low: str, time: str) -> str:
+    """One length, or two; the unit of the second may serve the first, which has a fraction in seconds only."""
+    in_seconds = r"(?:[0-9]+h)?(?:[0-9]+m)?[0-9]+(?:\.[0-9]{1,3}0*)?s"
+    return rf"^(?:(?:{time}|{whole_low})-{time}|{low}{_SECONDS}-(?={time}$){in_seconds}|{time})$"
+
+
+DURATION_RANGE: Schema = {
+    "type": "string",
+    "pattern": _ranged(r"(?=[^-]*[1-9])", r"(?=[^-]*[1-9])[0-9]+", _TIME_ABOVE_ZERO),
+    "examples": ["45s", "30-60s"],
+}
+TWO_DURATIONS: Schema = {
+    "type": "string",
+    "pattern": f"^(?:{_TIME_ABOVE_ZERO}|(?=[^-]*[1-9])[0-9]+(?=-))(?:-{_TIME_ABOVE_ZERO})?$",
+    "examples": ["5s-10s"],
+}
+DURATION_RANGE_OR_ZERO: Schema = {**DURATION_RANGE, "pattern": _ranged("", "[0-9]+", _TIME)}
+
+
+def one_of(names: Sequence[str]) -> Schema:
+    """One of a few words."""
+    return {"enum": [*names, *(_BOOLEANS[name] for name in names if name in _BOOLEANS)]}
+
+
+def number(least: int, most: int) -> Schema:
+    """A whole number within bounds, or the same in quotes."""
+    pattern = f"^{_between(least, most)}$" if least else f"^(?:0|{_between(1, most)})$"
+    return {"type": ["integer", "string"], "minimum": least, "maximum": most, "pattern": pattern}
+
+
+def sentence(placeholders: Iterable[str]) -> Schema:
+    """A text in which only these placeholders stand."""
+    known = "|".join(re.escape(name) for name in placeholders)
+    allowed = f"(?!(?:{known})(?![A-Za-z_]))" if known else ""
+    return {"type": [*_SCALAR], "pattern": rf"^(?![\s\S]*\$\{{?{allowed}[A-Za-z_])[\s\S]*\S"}
+
+
+def any_of(*schemas: Schema) -> Schema:
+    """What fits one of several facets."""
+    return {"anyOf": [*schemas]}
+
+
+def listed(item: Schema, least: int = 0) -> Schema:
+    """A list of such items."""
+    return {"type": "array", "items": item, **({"minItems": least} if least else {})}
+
+
+def mapped(value: Schema, keys: Schema | None = None) -> Schema:
+    """A mapping whose keys the author chooses."""
+    return {"type": "object", **({"propertyNames": keys} if keys else {}), "additionalProperties": value}
+
+
+def reference(name: str) -> Schema:
+    """What stands under this name beside the schema's root, so that it can hold itself."""
+    return {"$ref": f"#/$defs/{name}"}

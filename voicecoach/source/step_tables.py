@@ -1,0 +1,74 @@
+"""The field tables of all steps. Out: the fields of each verb, for the reader, for editors and for the reference."""
+
+from voicecoach.routine.exercise import PHASES
+from voicecoach.source import facets
+from voicecoach.source.clocked_tables import (
+    BREATHE,
+    INTERVAL,
+    LANGUAGE,
+    OVERRUN,
+    TENSE_RELEASE,
+    amrap_fields,
+    circuit_fields,
+    every_fields,
+    repeat_fields,
+    repeat_for_fields,
+    steps_field,
+)
+from voicecoach.source.do_fields import DO
+from voicecoach.source.dose_fields import DURATION_RANGE
+from voicecoach.source.fields import Field, Kind, choice, flag
+from voicecoach.source.sentences import sentences, text
+
+INSIDE_CLOCKED = {"interval", "circuit", "every", "amrap", "repeat_for", "breathe", "tense_release", "sound"}
+"""What cannot stand inside `every` and `amrap`, whose time is already counted."""
+
+
+SAY = (Field("say", sentences(()), "What the voice says.", is_required=True), LANGUAGE)
+SILENCE = (Field("silence", DURATION_RANGE, "How long nothing is heard.", is_required=True),)
+REST = (
+    Field("rest", DURATION_RANGE, "How long the rest is; the next step is announced in it.", is_required=True),
+    OVERRUN,
+)
+SOUND = (Field("sound", text("a file"), "A WAV file below the routine's folder.", is_required=True),)
+INCLUDE = (Field("include", text("a routine's id"), "The routine whose steps stand here.", is_required=True),)
+
+
+def block_fields(steps: Kind) -> tuple[Field, ...]:
+    """`block`: a chapter."""
+    return (
+        Field("block", text("a title"), "The title of a chapter.", is_required=True),
+        Field("phase", choice(PHASES), "What the chapter does in the session."),
+        Field("keep_together", flag(), "Whether a shorter session keeps or drops its steps together."),
+        LANGUAGE,
+        steps_field(steps),
+    )
+
+
+STEPS = Kind("a list of steps", lambda *_: None, schema=facets.listed(facets.reference("step"), least=1))
+"""The steps of a routine as an editor sees them; `StepReader` reads them."""
+CLOCKED_STEPS = Kind(STEPS.expected, STEPS.read, schema=facets.listed(facets.reference("step-on-the-clock"), least=1))
+"""The same inside `every` and `amrap`."""
+
+
+def step_tables(*, is_clocked: bool = False) -> dict[str, tuple[Field, ...]]:
+    """The fields of every step, by verb; inside a clock only of those that may stand there."""
+    steps = CLOCKED_STEPS if is_clocked else STEPS
+    tables = {
+        "do": DO,
+        "say": SAY,
+        "silence": SILENCE,
+        "rest": REST,
+        "block": block_fields(steps),
+        "sound": SOUND,
+        "include": INCLUDE,
+        "interval": INTERVAL,
+        "repeat": repeat_fields(steps),
+        "repeat_for": repeat_for_fields(steps),
+        "circuit": circuit_fields(lambda *_: None),
+        "every": every_fields(CLOCKED_STEPS),
+        "amrap": amrap_fields(CLOCKED_STEPS),
+        "breathe": BREATHE,
+        "tense_release": TENSE_RELEASE,
+    }
+    return {verb: fields for verb, fields in tables.items() if not (is_clocked and verb in INSIDE_CLOCKED)}
