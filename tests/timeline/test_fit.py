@@ -1,5 +1,6 @@
 """Fitting a session to a time: it ends on the asked second, and what must stay stays."""
 
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -145,3 +146,49 @@ def test_a_slow_voice_is_fitted_as_well() -> None:
     prepared = plan("lower-back", Options(fit_ms=1_080_000))
     found = prepared.fitted(lambda cue_sheet: ms_covering(placed(cue_sheet, slow).length))
     assert 1_080_000 == to_ms(placed(found.cue_sheet, slow).length)
+
+
+def test_sides_with_equal_doses_stay_equal(tmp_path: Path) -> None:
+    steps = (
+        "  - do: stretch-figure-four\n    sides: {left: {hold: 30-60s}, right: {hold: 30-60s}}\n"
+        "  - {do: floor-bridge, reps: 5, sets: 1}"
+    )
+    path = written(tmp_path, f"routine: Any\nsteps:\n{steps}\n")
+    for seconds in (203, 207, 214, 220, 226):
+        found = plan(path, Options(fit_ms=seconds * 1000)).fitted(length_of)
+        lengths = {hold.where.side: hold.length for hold in placed(found.cue_sheet).spans("hold")}
+        assert lengths["left"] == lengths["right"]
+
+
+def test_the_shortest_that_is_named_can_be_had(tmp_path: Path) -> None:
+    with pytest.raises(VoicecoachError) as caught:
+        fitted("lower-back", 180_000)
+    [minutes, seconds] = re.findall(r"shortest is (\d+)m(\d+)s", str(caught.value))[0]
+    shortest_ms = (int(minutes) * 60 + int(seconds)) * 1000
+    assert shortest_ms == to_ms(fitted("lower-back", shortest_ms)[1].length)
+    with pytest.raises(VoicecoachError):
+        fitted("lower-back", shortest_ms - 2_000)
+
+
+def test_work_inside_a_slot_is_no_way_to_save_time(tmp_path: Path) -> None:
+    steps = (
+        "  - {every: 60s, times: 2, steps: [{do: floor-bridge, reps: 2, sets: 1, priority: 5}]}\n"
+        "  - {do: stretch-figure-four, priority: 1}\n  - {do: bird-dog, priority: 4}\n"
+        "  - {do: side-bridge-knees, priority: 4}"
+    )
+    path = written(tmp_path, f"routine: Any\nsteps:\n{steps}\n")
+    usual_ms = length_of(plan(path).cue_sheet)
+    found = plan(path, Options(fit_ms=(usual_ms - 150_000) // 1000 * 1000)).fitted(length_of)
+    assert 2 == len([span for span in placed(found.cue_sheet).spans("reps") if span.where.exercise == "floor-bridge"])
+
+
+def test_the_rest_before_a_step_that_is_left_out_goes_with_it(tmp_path: Path) -> None:
+    steps = (
+        "  - {do: stretch-figure-four, hold: 30s}\n  - rest: 30s\n"
+        "  - {do: stretch-adductors-seated, hold: 30s, priority: 5}\n  - rest: 30s\n"
+        "  - {do: floor-bridge, reps: 5, sets: 1}"
+    )
+    path = written(tmp_path, f"routine: Any\nsteps:\n{steps}\n")
+    usual_ms = length_of(plan(path).cue_sheet)
+    found = plan(path, Options(fit_ms=(usual_ms - 130_000) // 1000 * 1000)).fitted(length_of)
+    assert 1 == len(list(placed(found.cue_sheet).spans("rest")))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from voicecoach.cuesheet.calm_cues import breathing, relaxing
-from voicecoach.cuesheet.clocked_cues import ClockedCues
+from voicecoach.cuesheet.clocked_cues import ClockedCues, first_exercise
 from voicecoach.cuesheet.cues import (
     CueSheet,
     Cut,
@@ -133,9 +133,8 @@ class _Arranger:
         yield from self._sequence(tuple(in_order(self.routine.steps)))
         yield from self._closing()
 
-    def _sequence(self, steps: tuple[Placed, ...]) -> Iterator[Element]:
+    def _sequence(self, steps: tuple[Placed, ...], chapter: Block | None = None) -> Iterator[Element]:
         """Steps one after the other; a rest announces the one that follows it."""
-        chapter: Block | None = None
         for index, placed in enumerate(steps):
             is_new = placed.block is not chapter
             chapter = placed.block
@@ -192,20 +191,21 @@ class _Arranger:
             case TenseRelease():
                 yield from relaxing(step, self.coach, self.wording)
             case Repeat():
-                yield from self._repeat_for(step)
+                yield from self._repeat_for(step, placed)
 
-    def _repeat_for(self, step: Repeat) -> Iterator[Element]:
+    def _repeat_for(self, step: Repeat, placed: Placed) -> Iterator[Element]:
         """Rounds until the time is up; as many are laid out as could possibly begin."""
         where = Where(step.origin)
         length_ms = step.for_ms or 0
-        yield from self.clocked.explained(exercises_of(step.steps), where)
-        if any(exercises_of(step.steps)):
-            yield from self.clocked.ready(where, (), next(exercises_of(step.steps)))
-        one_round = tuple(in_order(step.steps))
+        first = first_exercise(step.steps)
+        yield from self.clocked.explained(step.steps, where)
+        if first is not None:
+            yield from self.clocked.ready(where, (), first)
+        one_round = tuple(in_order(step.steps, placed.block, placed.language))
         rounds = rounds_within(length_ms, step.steps, self.routine.level, step.origin)
         self.announced = None
-        body = tuple(self._sequence(one_round * rounds))
-        yield Cut(length_ms, body, where, self.coach.section_gap_ms if any(exercises_of(step.steps)) else 0)
+        body = tuple(self._sequence(one_round * rounds, chapter=placed.block))
+        yield Cut(length_ms, body, where, self.coach.section_gap_ms if first is not None else 0)
 
     def _rest(self, step: Rest, following: Step | None) -> Window:
         """A rest, in which what follows is announced."""
@@ -257,7 +257,8 @@ class _Arranger:
             self.where,
         )
         gap_ms = coach.section_gap_ms
-        needs = tuple(dict.fromkeys(item for exercise in exercises_of(routine.steps) for item in exercise.needs))
+        happening = tuple(placed.step for placed in in_order(routine.steps))
+        needs = tuple(dict.fromkeys(item for exercise in exercises_of(happening) for item in exercise.needs))
         if needs:
             yield Speech("opening", (wording.say("equipment", items=wording.items(needs)),), self.where, gap_ms)
         for text in self._replaced():

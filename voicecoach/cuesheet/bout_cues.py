@@ -55,8 +55,9 @@ class BoutCues:
             yield Speech("ready", (self.wording.say("ready"),), where, coach.section_gap_ms)
         yield from self.work(exercise, bout, where)
         if not self.is_quiet and exercise.cues.release:
-            text = self.wording.cue(" ".join(exercise.cues.release), bout.side or bout.first_side)
-            yield Speech("release", (text,), where)
+            text = self._words(exercise.cues.release, bout, bout.side or bout.first_side)
+            if text:
+                yield Speech("release", (text,), where)
 
     def work(self, exercise: Exercise, bout: Bout, where: Where, gap_ms: int | None = None) -> Iterator[Element]:
         """What is timed or counted: a hold, a set of repetitions, or a series of holds."""
@@ -94,8 +95,8 @@ class BoutCues:
     def _body_cues(self, exercise: Exercise, bout: Bout, side: str | None) -> tuple[tuple[str, str], ...]:
         """Two cues for one hold; from hold to hold they take turns, so that no sentence is heard too often."""
         values = placeholders(bout, self.wording)
-        during = [("during", self.wording.cue(text, side, **values)) for text in exercise.cues.during]
-        breath = [("breath", self.wording.cue(text, side, **values)) for text in exercise.cues.breath]
+        during = [("during", text) for text in self.wording.cues(exercise.cues.during, side, **values)]
+        breath = [("breath", text) for text in self.wording.cues(exercise.cues.breath, side, **values)]
         turn = self._turns.get(exercise.id, 0)
         self._turns[exercise.id] = turn + 1
         pair = [cues[turn % len(cues)] for cues in (during, breath) if cues]
@@ -120,16 +121,19 @@ class BoutCues:
             if rep < count:
                 down: tuple[Speech, ...] = ()
                 if rep <= coach.reps.spoken_tempo and not self.is_quiet:
-                    own = " ".join(exercise.cues.release) or wording.say("release")
-                    down = (Speech("count", (wording.cue(own, here.side),), here),)
+                    own = self._words(exercise.cues.release, bout, here.side) or wording.say("release")
+                    down = (Speech("count", (own,), here),)
                 yield Move(LIFT_MS, down, here, "lowering")
+
+    def _words(self, texts: tuple[str, ...], bout: Bout, side: str | None) -> str:
+        """Cues as one text, without those that name a dose which is not there."""
+        return " ".join(self.wording.cues(texts, side, **placeholders(bout, self.wording)))
 
     def _rep_word(self, exercise: Exercise, bout: Bout, rep: int, side: str | None) -> str:
         if rep == bout.reps and rep > 1:
             return self.coach.reps.last or self.wording.say("last_rep")
         if bout.first_side is not None and side is not None:
-            own = " ".join(exercise.cues.switch)
-            return self.wording.cue(own, side) if own else self.wording.for_side("side_word", side)
+            return self._words(exercise.cues.switch, bout, side) or self.wording.for_side("side_word", side)
         return self.wording.say("number", number=self.wording.number(rep))
 
 

@@ -87,7 +87,15 @@ def _tense(texts: tuple[str, ...], tense_ms: int, time: int, coach: Coach, where
     if coach.verbosity == "tones" and time > 1:
         return ()
     # A window of its own, that is no span of the timeline's: speech longer than the tensing is shortened or refused.
-    return (Window("", tense_ms, where, body=(Speech("call", texts, where),), overrun=coach.overrun),)
+    return (
+        Window(
+            "",
+            tense_ms,
+            where,
+            body=(Speech("call", texts, where),),
+            overrun="fit" if coach.overrun == "extend" else coach.overrun,
+        ),
+    )
 
 
 def _let_go(tense_ms: int, coach: Coach, wording: Wording, where: Where) -> tuple[Beat, ...]:

@@ -4,11 +4,12 @@ What has to be explained is explained before the clock starts; inside it there a
 so that the whole lasts exactly what its numbers say.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from voicecoach.cuesheet.cues import Beat, Element, Speech, Tone, Where, Window
 from voicecoach.cuesheet.exercise_cues import ExerciseCues
 from voicecoach.cuesheet.hold_beats import LAST_SECONDS
+from voicecoach.cuesheet.sequence import in_order
 from voicecoach.cuesheet.wording import Wording
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.dose import time_at
@@ -20,13 +21,11 @@ from voicecoach.routine.steps import (
     Do,
     Every,
     Interval,
-    Repeat,
     Rest,
     Say,
     Silence,
     Station,
     Step,
-    exercises_of,
 )
 
 TICKS_FROM_MS = 10_000
@@ -61,8 +60,10 @@ class ClockedCues:
         """Stations, one after the other, round by round."""
         where = Where(step.origin)
         work_ms = time_at(step.work, self.level)
-        exercises = [station.exercise for station in step.stations if station.exercise is not None]
-        yield from self.explained(exercises, where)
+        for exercise in dict.fromkeys(station.exercise for station in step.stations):
+            if exercise is not None:
+                side = self.exercises.first_side if exercise.has_sides else None
+                yield from self.exercises.explanation(exercise, side, where)
         first = () if is_announced else (self.wording.say("first", name=step.stations[0].name),)
         yield from self.ready(where, first, step.stations[0].exercise)
         order = [(number, station) for number in range(step.rounds) for station in step.stations]
@@ -91,8 +92,9 @@ class ClockedCues:
             beats += self._change_of_sides(work_ms, where)
         if exercise is not None and was_named and not self.is_quiet and self.coach.verbosity != "brief":
             side = self.exercises.first_side if exercise.has_sides else None
-            text = self.wording.cue(" ".join(exercise.cues.brief), side)
-            beats.append(Beat(BRIEF_AT_MS, Speech("brief", (text,), where), importance=4))
+            # What names a dose is left unsaid: here the clock gives it.
+            if text := " ".join(self.wording.cues(exercise.cues.brief, side)):
+                beats.append(Beat(BRIEF_AT_MS, Speech("brief", (text,), where), importance=4))
         body = () if was_named else (Speech("call", (_sentence(station.name),), where),)
         return self._work(work_ms, where, station.name, body, tuple(beats), step.overrun)
 
@@ -120,11 +122,11 @@ class ClockedCues:
         """Work that begins anew with every slot."""
         where = Where(step.origin)
         wording = self.wording
-        yield from self.explained(exercises_of(step.steps), where)
+        yield from self.explained(step.steps, where)
         if not self.is_quiet:
             text = wording.say("every", time=wording.length(step.slot_ms), times=wording.number(step.times))
             yield Speech("preview", (text,), where, self.coach.section_gap_ms)
-        yield from self.ready(where, (), next(exercises_of(step.steps), None))
+        yield from self.ready(where, (), first_exercise(step.steps))
         for number in range(1, step.times + 1):
             here = Where(step.origin, set_number=number)
             body = tuple(self._inside(step.steps))
@@ -132,7 +134,8 @@ class ClockedCues:
 
     def _inside(self, steps: tuple[Step, ...]) -> Iterator[Element]:
         """Steps inside a slot: in their shortest form, one right after the other."""
-        for step in steps:
+        for placed in in_order(steps):
+            step = placed.step
             if isinstance(step, Do):
                 yield from self.exercises.clocked(step)
             elif isinstance(step, Rest):
@@ -142,34 +145,34 @@ class ClockedCues:
                     yield Speech("say", (text,), Where(step.origin, language=step.language))
             elif isinstance(step, Silence):
                 yield Window("silence", time_at(step.length, self.level), Where(step.origin))
-            elif isinstance(step, Repeat):
-                for _ in range(step.count or 1):
-                    yield from self._inside(step.steps)
 
     def amrap(self, step: Amrap) -> Iterator[Element]:
         """As many rounds as a person can, at their own pace, between two tones."""
         where = Where(step.origin)
         wording, gap_ms = self.wording, self.coach.section_gap_ms
-        yield from self.explained(exercises_of(step.steps), where)
+        yield from self.explained(step.steps, where)
         if not self.is_quiet:
             yield Speech("preview", (wording.say("amrap", time=wording.length(step.length_ms)),), where, gap_ms)
             yield from self._dose_list(step.steps)
-        yield from self.ready(where, (), next(exercises_of(step.steps), None))
+        yield from self.ready(where, (), first_exercise(step.steps))
         beats = self._calls(step.calls, step.length_ms, where)
         yield self._work(step.length_ms, where, None, (), beats, None)
 
     def _dose_list(self, steps: tuple[Step, ...]) -> Iterator[Speech]:
         """What one round holds, a sentence a step."""
-        for step in steps:
+        for placed in in_order(steps):
+            step = placed.step
             if isinstance(step, Do):
                 where = Where(step.origin, step.exercise.id)
                 text = self.exercises.dose_in_words(step)
                 yield Speech("brief", (text,), where, self.coach.sentence_gap_ms)
 
-    def explained(self, exercises: Iterable[Exercise], where: Where) -> Iterator[Element]:
+    def explained(self, steps: tuple[Step, ...], where: Where) -> Iterator[Element]:
         """Full instructions for exercises that have not had theirs yet, before the clock starts."""
-        for exercise in dict.fromkeys(exercises):
-            yield from self.exercises.explanation(exercise, where)
+        for placed in in_order(steps):
+            if isinstance(placed.step, Do):
+                side = self.exercises.bouts(placed.step)[0]
+                yield from self.exercises.explanation(placed.step.exercise, side.side or side.first_side, where)
 
     def ready(self, where: Where, texts: tuple[str, ...], first: Exercise | None) -> Iterator[Element]:
         """Time to get to the first exercise, and the word before the clock starts."""
@@ -223,6 +226,11 @@ class ClockedCues:
         """In clocked work the clock wins: its windows never grow."""
         chosen = asked or self.coach.overrun
         return "fit" if chosen == "extend" else chosen
+
+
+def first_exercise(steps: tuple[Step, ...]) -> Exercise | None:
+    """The exercise of the first exercise step that happens."""
+    return next((placed.step.exercise for placed in in_order(steps) if isinstance(placed.step, Do)), None)
 
 
 def _has_windows(body: tuple[Element, ...]) -> bool:

@@ -102,23 +102,31 @@ class ExerciseCues:
         self._explained.add(_told(exercise))
         self._before = exercise
 
-    def explanation(self, exercise: Exercise, where: Where) -> Iterator[Element]:
-        """An exercise named and explained in full before a clock starts, where that has not been done yet."""
-        if not self._needs_explaining(exercise):
+    def explanation(self, exercise: Exercise, side: str | None, where: Where) -> Iterator[Element]:
+        """An exercise named and explained in full before a clock starts, where that has not been done yet.
+
+        Somebody who needs no explanation still hears the safety line of a rolling exercise.
+        """
+        is_full = self._needs_explaining(exercise)
+        is_told = _told(exercise) in self._explained
+        warns = self._warns(exercise, is_full=is_full) and not is_told
+        self._explained.add(_told(exercise))
+        if not is_full and not warns:
             return
         here = replace(where, exercise=exercise.id)
-        side = self.first_side if exercise.has_sides else None
         name = self.wording.say("next_name", name=exercise.spoken)
         yield Speech("preview", (name,), here, self.coach.section_gap_ms)
         cues = exercise.cues
-        told = [("why", cues.why)] if self.coach.verbosity == "full" else []
-        told += [("setup", cues.setup), ("action", cues.action or (() if cues.setup else cues.brief))]
-        told += [("safety", cues.safety)] if self._warns(exercise, is_full=True) else []
+        told = [("why", cues.why)] if self.coach.verbosity == "full" and is_full else []
+        if is_full:
+            told += [("setup", cues.setup), ("action", cues.action or (() if cues.setup else cues.brief))]
+        if warns:
+            self._has_warned = True
+            told += [("safety", cues.safety)]
         for role, texts in told:
             # What names a dose is left out: here the clock gives it.
             for text in self.wording.cues(texts, side):
                 yield Speech(role, (text,), here, self.coach.sentence_gap_ms)
-        self._explained.add(_told(exercise))
 
     def move_to(self, exercise: Exercise, texts: tuple[str, ...], where: Where) -> Iterator[Element]:
         """Time to get into position for an exercise, with what is said meanwhile."""
@@ -137,7 +145,9 @@ class ExerciseCues:
                 brief = " ".join(cue.texts[0] for cue in self._speeches("brief", exercise.cues.brief, bout, here, 0))
                 is_short = self.coach.verbosity in {"tones", "brief"} or not brief
                 yield Speech("brief", (name,) if is_short else (brief, name), here)
-            elif bout.side is not None and bout.side != bouts[index - 1].side:
+            elif bout.set_number > bouts[index - 1].set_number and bout.dose.rest is not None:
+                yield Window("rest", time_at(bout.dose.rest, self.level), here)
+            if index and bout.side is not None and bout.side != bouts[index - 1].side:
                 yield Speech("switch", (self.wording.for_side("one_side", bout.side),), here)
             yield from self._bouts.work(exercise, bout, here, gap_ms=self.coach.start_gap_ms)
         self._before = exercise
@@ -185,7 +195,9 @@ class ExerciseCues:
         if not exercise.cues.safety:
             return False
         if not exercise.is_rolling:
-            return is_full
+            # Whoever knows the session hears it, too: a safety line is never what makes a session shorter.
+            is_new = self._is_familiar and _told(exercise) not in self._explained and not self._bouts.is_quiet
+            return is_full or is_new
         return not self._bouts.is_quiet or not self._has_warned
 
     def _between(self, exercise: Exercise, before: Bout, bout: Bout, where: Where) -> Iterator[Element]:
@@ -204,7 +216,7 @@ class ExerciseCues:
             yield from again
             return
         side = bout.side or self.first_side
-        own = " ".join(wording.cues(exercise.cues.switch, side))
+        own = " ".join(wording.cues(exercise.cues.switch, side, **placeholders(bout, wording)))
         if self._bouts.is_quiet:
             own = wording.for_side("one_side", side)
         switch = Speech("switch", (own or wording.for_side("switch", side),), where, gap_ms)

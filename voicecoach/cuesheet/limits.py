@@ -84,7 +84,11 @@ def size_of(step: Step, level: float) -> Size:
             return events + _EVENTS_A_WINDOW + len(step.calls), step.length_ms
         case Circuit():
             count = step.rounds * len(step.stations)
-            return 2 * count * _EVENTS_A_WINDOW, count * time_at(step.work, level)
+            rest_ms = time_at(step.rest, level) if step.rest is not None else 0
+            between = step.rest_between_rounds
+            between_ms = time_at(between, level) if between is not None else 0
+            rests_ms = step.rounds * (len(step.stations) - 1) * rest_ms + (step.rounds - 1) * between_ms
+            return 2 * count * _EVENTS_A_WINDOW, count * time_at(step.work, level) + rests_ms
         case Breathe():
             return step.cycles * (len(step.phases) + 1), step.cycles * step.cycle_ms
         case TenseRelease():
@@ -121,11 +125,13 @@ def _do(step: Do, level: float) -> Size:
             # Repetitions in total are shared by the sides.
             low = of_set(dose.reps, number).low if dose.reps else 1
             if dose.count_per == "total":
-                low = low // 2
+                low = max(1, low // 2)
             hold = of_set(dose.hold, number) if dose.hold else None
             breaths = hold.count.high if isinstance(hold, Breaths) else 0
             events += _EVENTS_A_BOUT + reps * (_EVENTS_A_REP + breaths)
             length_ms += low * (hold_ms + (dose.rep_ms or 0))
+            if dose.rest is not None and number < sets:
+                length_ms += time_at(dose.rest, level)
     return events, length_ms
 
 

@@ -14,7 +14,7 @@ from voicecoach.routine.coach import Coach
 from voicecoach.routine.dose import Breaths, hold_at, of_set
 from voicecoach.routine.exercise import CUE_FIELDS, POSTURE_LEVELS, Exercise
 from voicecoach.routine.routine import Routine
-from voicecoach.routine.steps import HOLDS_STEPS, Block, Do, Say, Step, exercise_steps
+from voicecoach.routine.steps import HOLDS_STEPS, Block, Do, Say, Step, exercise_steps, exercises_of
 
 LONGEST_SENTENCE_WORDS = 12
 USUAL_HOLD_MS = {"inhibit": (30_000, 60_000), "lengthen": (30_000, 60_000)}
@@ -62,10 +62,10 @@ def doubts_about(routine: Routine, coach: Coach, find_exercise: FindExercise) ->
     for step in steps:
         yield from _about_step(step, routine, coach)
     seen: set[str] = set()
-    for step in steps:
-        if step.exercise.id not in seen:
-            seen.add(step.exercise.id)
-            yield from doubts_about_exercise(step.exercise)
+    for exercise in exercises_of(routine.steps):
+        if exercise.id not in seen:
+            seen.add(exercise.id)
+            yield from doubts_about_exercise(exercise)
     for text, position in _own_words(routine):
         yield from _too_long(text, position)
 

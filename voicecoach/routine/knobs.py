@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from voicecoach.routine.dose import Breaths, Dose, Hold, Range, count_at, time_at
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.routine import Routine
-from voicecoach.routine.steps import HOLDS_STEPS, Block, Do, Repeat, Rest, Silence, Step
+from voicecoach.routine.steps import HOLDS_STEPS, Amrap, Block, Do, Every, Repeat, Rest, Silence, Step
 
 StepPath = tuple[int, ...]
 """The way to a step: its index at each level."""
@@ -119,7 +119,8 @@ def _walk(steps: tuple[Step, ...], above: StepPath) -> Iterator[tuple[StepPath, 
     for index, step in enumerate(steps):
         path = (*above, index)
         yield path, step
-        if isinstance(step, HOLDS_STEPS):
+        # What stands inside a slot of the clock cannot make the session longer or shorter.
+        if isinstance(step, HOLDS_STEPS) and not isinstance(step, (Every, Amrap)):
             yield from _walk(step.steps, path)
 
 
@@ -127,14 +128,23 @@ def _rebuilt(
     steps: tuple[Step, ...], above: StepPath, change: Callable[[StepPath, Step], Step | None]
 ) -> tuple[Step, ...]:
     kept: list[Step] = []
+    has_dropped = False
     for index, step in enumerate(steps):
         path = (*above, index)
         changed = change(path, step)
         if isinstance(changed, HOLDS_STEPS):
             inner = _rebuilt(changed.steps, path, change)
             changed = replace(changed, steps=inner) if inner else None
-        if changed is not None:
-            kept.append(changed)
+        if changed is None:
+            has_dropped = True
+            continue
+        # The rest before a step that is gone goes with it, so that two rests never follow each other.
+        if has_dropped and isinstance(changed, Rest) and kept and isinstance(kept[-1], Rest):
+            kept.pop()
+        has_dropped = False
+        kept.append(changed)
+    if has_dropped and kept and isinstance(kept[-1], Rest):
+        kept.pop()
     return tuple(kept)
 
 

@@ -113,7 +113,9 @@ class _Fitter:
                 return max(fitting, key=self.length)
             unit, remaining = next(choice for choice in reversed(choices) if choice[0].priority == least)
             now = replace(now, dropped=now.dropped | frozenset(unit.paths))
-        return None
+        # Going by priority may keep what is long; then length decides.
+        shortest = self._shortest_adjustment(replace(now, dropped=frozenset()))
+        return shortest if self.length(shortest) <= self.target_ms else None
 
     def _just_enough(self, now: Adjustment, fields: tuple[str, ...]) -> Adjustment:
         """The smallest lowering of these numbers with which the session fits."""
@@ -143,8 +145,8 @@ class _Fitter:
         for fields in (("hold",), ("reps",)):
             knobs = [knob for knob in self._knobs(fields) if knob.id.path not in now.dropped]
             now = self._raised_together(now, knobs, limits)
-            for knob in sorted(knobs, key=lambda knob: knob.priority):
-                wished = self._raised(now, knob, limits)
+            for pair in sorted(_pairs(knobs), key=lambda pair: pair[0].priority):
+                wished = self._raised(now, pair, limits)
                 if wished is not None and self.length(wished) <= self.target_ms:
                     now = wished
         return now
@@ -170,9 +172,10 @@ class _Fitter:
         return raised(fits)
 
     @staticmethod
-    def _raised(now: Adjustment, knob: Knob, limits: Mapping[KnobId, int]) -> Adjustment | None:
-        value = now.values[knob.id] + knob.step
-        return replace(now, values={**now.values, knob.id: value}) if value <= limits[knob.id] else None
+    def _raised(now: Adjustment, knobs: list[Knob], limits: Mapping[KnobId, int]) -> Adjustment | None:
+        raised = {knob.id: now.values[knob.id] + knob.step for knob in knobs}
+        is_within = all(value <= limits[knob_id] for knob_id, value in raised.items())
+        return replace(now, values={**now.values, **raised}) if is_within else None
 
     def grown(self, start: Adjustment) -> Adjustment:
         """More of the holds and repetitions, then more sets, then optional steps; never dead air."""
@@ -244,6 +247,10 @@ class _Fitter:
         )
 
     def _shortest(self, start: Adjustment) -> int:
+        return self.length(self._shortest_adjustment(start))
+
+    def _shortest_adjustment(self, start: Adjustment) -> Adjustment:
+        """Everything at its lower bound, and whatever may be left out left out, the longest first."""
         now = replace(
             start,
             values={**start.values, **{knob.id: knob.low for knob in self.knobs}},
@@ -251,9 +258,9 @@ class _Fitter:
         )
         remaining = [unit for unit in self.units if not unit.is_optional]
         while choices := droppable(remaining):
-            unit, remaining = max(choices, key=lambda choice: len(choice[0].paths))
-            now = replace(now, dropped=now.dropped | frozenset(unit.paths))
-        return self.length(now)
+            shorter = [(replace(now, dropped=now.dropped | frozenset(unit.paths)), after) for unit, after in choices]
+            now, remaining = min(shorter, key=lambda choice: self.length(choice[0]))
+        return now
 
     def _longest(self) -> int:
         optional = frozenset(path for unit in self.units if unit.is_optional for path in unit.paths)
@@ -264,6 +271,15 @@ class _Fitter:
             extra_settle_ms=MOST_EXTRA_SETTLE_MS,
         )
         return self.length(highest) + MOST_EXTRA_CLOSING_MS
+
+
+def _pairs(knobs: Iterable[Knob]) -> list[list[Knob]]:
+    """Knobs that belong together: the same number of both sides changes on both sides."""
+    pairs: dict[object, list[Knob]] = {}
+    for knob in knobs:
+        alike = (knob.id.path, knob.id.field, knob.id.index, knob.low, knob.high, knob.value)
+        pairs.setdefault(alike, []).append(knob)
+    return list(pairs.values())
 
 
 def _rounded(length_ms: int, *, up: bool) -> str:

@@ -223,8 +223,10 @@ class Placer:
 
     def cut(self, cut: Cut) -> None:
         """Elements until the time is up; what goes on then ends there, and no word is cut in two."""
-        self.ring_end()
-        start = self.start_after(cut.gap_ms)
+        follows = cut.gap_ms == 0 and self.window_end == self.position
+        if not follows:
+            self.ring_end()
+        start = self.position if follows else self.start_after(cut.gap_ms)
         limit = start + self.samples(cut.length_ms)
         first = len(self.events)
         self.position = self.window_end = start
@@ -250,8 +252,8 @@ class Placer:
         self.chapters = [chapter for chapter in self.chapters if chapter[0] < limit]
         self.position = self.window_end = limit
         self.sound_end = max((event.end for event in kept if event.sound is not None), default=0)
+        # It gives way to the tone that opens a window at the same sample.
         self.end_tone = (limit, cut.where)
-        self.ring_end()
 
     def span(self, kind: str, start: int, length: int, where: Where, text: str | None = None) -> None:
         """A stretch of time with a meaning."""
