@@ -8,7 +8,6 @@ from voicecoach.cuesheet.cues import (
     CueSheet,
     Cut,
     Element,
-    LengthSpeech,
     Marker,
     OwnSound,
     Silence,
@@ -17,15 +16,16 @@ from voicecoach.cuesheet.cues import (
     Window,
 )
 from voicecoach.cuesheet.exercise_cues import ExerciseCues
+from voicecoach.cuesheet.frame_cues import closing, opening
+from voicecoach.cuesheet.in_language import in_language
 from voicecoach.cuesheet.limits import check_limits, rounds_within
 from voicecoach.cuesheet.sequence import Placed, in_order
-from voicecoach.cuesheet.wording import Wording, filled
-from voicecoach.errors import Problem, SourceError
+from voicecoach.cuesheet.wording import Wording
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.dose import time_at
 from voicecoach.routine.phrases import Phrases
 from voicecoach.routine.profile import Replacement
-from voicecoach.routine.routine import Notice, Routine
+from voicecoach.routine.routine import Routine
 from voicecoach.routine.steps import (
     Amrap,
     Block,
@@ -40,12 +40,8 @@ from voicecoach.routine.steps import (
     Sound,
     Step,
     TenseRelease,
-    exercises_of,
 )
 from voicecoach.routine.steps import Silence as SilenceStep
-
-WAKE_UP_MS = 2_000
-"""Time for a Bluetooth loudspeaker to wake up before the first word."""
 
 _CHAPTERS = {
     Circuit: "circuit_chapter",
@@ -55,11 +51,6 @@ _CHAPTERS = {
     TenseRelease: "relax_chapter",
 }
 """Phrases that name the chapters of steps which stand in no block."""
-
-
-def _title(title: str) -> str:
-    """A title inside a sentence: without a stop of its own, and never taken for a placeholder."""
-    return title.rstrip(".!?…").replace("$", "$$")
 
 
 def arrange(
@@ -129,9 +120,9 @@ class _Arranger:
         self.announced: Step | None = None
 
     def elements(self) -> Iterator[Element]:
-        yield from self._opening()
+        yield from opening(self.routine, self.coach, self.wording, self.replacements)
         yield from self._sequence(tuple(in_order(self.routine.steps)))
-        yield from self._closing()
+        yield from closing(self.routine, self.coach, self.wording)
 
     def _sequence(self, steps: tuple[Placed, ...], chapter: Block | None = None) -> Iterator[Element]:
         """Steps one after the other; a rest announces the one that follows it."""
@@ -140,7 +131,7 @@ class _Arranger:
             chapter = placed.block
             yield from self._marker(placed, is_new=is_new)
             following = steps[index + 1].step if index + 1 < len(steps) else None
-            yield from self._step(placed, following)
+            yield from self._spoken(placed, following)
 
     def _marker(self, placed: Placed, *, is_new: bool) -> Iterator[Marker]:
         step, block = placed.step, placed.block
@@ -159,16 +150,30 @@ class _Arranger:
             # After a block, what stands in none begins a chapter of the session's own.
             yield Marker(self.routine.title, None, where)
 
+    def _spoken(self, placed: Placed, following: Step | None) -> Iterator[Element]:
+        """A step in its own language, where that is another one than the session's."""
+        language = placed.language if placed.language != self.wording.language else None
+        if language is None:
+            yield from self._step(placed, following)
+            return
+        usual = self.wording
+        self.wording = self.clocked.wording = self.others.get(language, usual)
+        self.exercises.use(self.wording)
+        try:
+            yield from (in_language(element, language) for element in self._step(placed, following))
+        finally:
+            self.wording = self.clocked.wording = usual
+            self.exercises.use(usual)
+
     def _step(self, placed: Placed, following: Step | None) -> Iterator[Element]:
         step = placed.step
         # The same step comes again in every round; it counts as announced only right after the rest that did so.
         is_announced = self.announced is step
         self.announced = None
-        where = Where(step.origin, language=placed.language)
+        where = Where(step.origin)
         match step:
             case Do():
-                with self.exercises.speaking(placed.language, self.others):
-                    yield from self.exercises.step(step, is_announced=is_announced)
+                yield from self.exercises.step(step, is_announced=is_announced)
             case Rest():
                 yield self._rest(step, following)
             case Say():
@@ -242,59 +247,3 @@ class _Arranger:
             return ()
         name = name.rstrip(".")
         return (self.wording.say("next", name=name), self.wording.say("next_name", name=name))
-
-    def _opening(self) -> Iterator[Element]:
-        coach, routine, wording = self.coach, self.routine, self.wording
-        phrases = wording.phrases.sentences
-        yield Marker(wording.say("opening_chapter"), None, self.where)
-        if coach.bluetooth:
-            yield Silence(WAKE_UP_MS, self.where, "wake-up")
-        yield LengthSpeech(
-            "opening",
-            filled(phrases["opening"].replace("$length", "$$length"), title=_title(routine.title)),
-            (phrases["minute"], phrases["minutes"]),
-            wording.language,
-            self.where,
-        )
-        gap_ms = coach.section_gap_ms
-        happening = tuple(placed.step for placed in in_order(routine.steps))
-        needs = tuple(dict.fromkeys(item for exercise in exercises_of(happening) for item in exercise.needs))
-        if needs:
-            yield Speech("opening", (wording.say("equipment", items=wording.items(needs)),), self.where, gap_ms)
-        for text in self._replaced():
-            yield Speech("opening", (text,), self.where, gap_ms)
-        for notice in routine.notices:
-            yield Speech("notice", (self._notice(notice),), self.where, gap_ms)
-        if coach.verbosity != "tones":
-            for text in routine.intro:
-                yield Speech("opening", (text,), self.where, gap_ms)
-            if coach.start_delay_ms:
-                yield Speech("opening", (wording.say("set_up"),), self.where, gap_ms)
-        if coach.start_delay_ms:
-            yield Silence(coach.start_delay_ms, self.where, "start delay")
-
-    def _replaced(self) -> Iterator[str]:
-        """What this person gets otherwise than the routine has it."""
-        for one in self.replacements:
-            if one.by is not None:
-                yield self.wording.say("replaced", old=one.exercise.spoken, new=one.by.spoken)
-        gone = tuple(one.exercise.spoken for one in self.replacements if one.by is None)
-        if gone:
-            yield self.wording.say("left_out", items=self.wording.row(gone))
-
-    def _notice(self, notice: Notice) -> str:
-        known = self.wording.phrases.notices
-        if notice.text in known:
-            return known[notice.text]
-        if " " in notice.text:
-            return notice.text
-        message = f'unknown notice "{notice.text}"'
-        repair = f"Known: {', '.join(known)}. A notice may also be a sentence."
-        raise SourceError((Problem("unknown-notice", notice.origin, message, repair),))
-
-    def _closing(self) -> Iterator[Element]:
-        if not self.routine.outro or self.coach.verbosity == "tones":
-            return
-        yield Marker(self.wording.say("closing_chapter"), None, self.where)
-        for text in self.routine.outro:
-            yield Speech("closing", (text,), self.where, self.coach.section_gap_ms)

@@ -3,8 +3,7 @@
 The clock of a hold or a set never starts before the person is told what to do and has had the time to get there.
 """
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import replace
 
 from voicecoach.cuesheet.bout_cues import BoutCues
@@ -42,23 +41,13 @@ class ExerciseCues:
         self._is_familiar = is_familiar
         self._extra_settle_ms = extra_settle_ms
         self._bouts = BoutCues(coach, wording, level)
-        self._language: str | None = None
         self._before: Exercise | None = None
         self._explained: set[Told] = set()
         self._has_warned = False
 
-    @contextmanager
-    def speaking(self, language: str | None, others: Mapping[str, Wording]) -> Iterator[None]:
-        """Meanwhile the phrases are those of another language, where there are any."""
-        wording, outer = self.wording, self._language
-        self._language = language if language != wording.language else None
-        if self._language is not None:
-            self.wording = self._bouts.wording = others.get(self._language, wording)
-        try:
-            yield
-        finally:
-            self.wording = self._bouts.wording = wording
-            self._language = outer
+    def use(self, wording: Wording) -> None:
+        """From here on, the phrases are those of this language."""
+        self.wording = self._bouts.wording = wording
 
     def bouts(self, step: Do) -> tuple[Bout, ...]:
         """The bouts of a step at this session's level."""
@@ -88,7 +77,7 @@ class ExerciseCues:
         """
         bouts = self.bouts(step)
         exercise = step.exercise
-        where = Where(step.origin, exercise.id, bouts[0].side or bouts[0].first_side, language=self._language)
+        where = Where(step.origin, exercise.id, bouts[0].side or bouts[0].first_side)
         if not is_announced and self.coach.preview != "none":
             yield Speech("preview", self.previews(step)[:1], where, self.coach.section_gap_ms)
         is_first_time = self._needs_explaining(exercise)

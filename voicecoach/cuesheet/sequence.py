@@ -23,7 +23,7 @@ def in_order(steps: tuple[Step, ...], block: Block | None = None, language: str 
         if isinstance(step, Block):
             yield from in_order(step.steps, step, step.language or language)
         elif isinstance(step, Include):
-            yield from in_order(step.steps, block, language)
+            yield from in_order(step.steps, block, step.language or language)
         elif isinstance(step, Repeat) and step.count is not None:
             for number in range(step.count):
                 if number and step.rest_between is not None:

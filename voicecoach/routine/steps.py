@@ -200,6 +200,8 @@ class Include:
     id: str
     steps: tuple["Step", ...]
     origin: SourcePosition
+    language: str | None = None
+    """Of that routine, where it names one."""
 
 
 Step = (
@@ -235,7 +237,7 @@ def languages_of(steps: tuple[Step, ...]) -> frozenset[str]:
     """Every language that steps or blocks are written in, where it is named."""
     found: set[str] = set()
     for step in steps:
-        if isinstance(step, (Do, Say, Interval, Block)) and step.language is not None:
+        if isinstance(step, (Do, Say, Interval, Block, Include)) and step.language is not None:
             found.add(step.language)
         if isinstance(step, HOLDS_STEPS):
             found |= languages_of(step.steps)

@@ -12,7 +12,6 @@ from voicecoach.routine.lexicon import Lexicon
 from voicecoach.routine.phrases import Phrases
 from voicecoach.routine.profile import Profile
 from voicecoach.routine.routine import Routine
-from voicecoach.routine.steps import Step
 from voicecoach.source.coach_file import read_coach_table
 from voicecoach.source.exercise_file import read_exercise
 from voicecoach.source.file_text import text_of
@@ -211,8 +210,8 @@ class Reader:
             self._unknown_exercise(named, report, own)
         return None
 
-    def _included(self, named: Scalar, report: Report, path: Path) -> tuple[Step, ...] | None:
-        """The steps of another routine; a routine that includes itself, even by others, is refused."""
+    def _included(self, named: Scalar, report: Report, path: Path) -> Routine | None:
+        """Another routine, for its steps; a routine that includes itself, even by others, is refused."""
         found = self.library.find("routine", named.text)
         if found is None:
             report.add(
@@ -226,14 +225,13 @@ class Reader:
             return None
         self._including = chain
         try:
-            routine = self._read(found, "routine")
+            routine: Routine | None = self._read(found, "routine")
         finally:
             self._including = chain[:-1]
         if routine is None:
             report.add("broken-routine", named, f'"{named.text}" has problems of its own', f"See {shown(found)}.")
             return None
-        steps: tuple[Step, ...] = routine.steps
-        return steps
+        return routine
 
     def _find_exercise(self, named: Scalar, report: Report, own: dict[str, Exercise | None]) -> Exercise | None:
         name = named.text

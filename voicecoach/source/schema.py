@@ -52,7 +52,21 @@ def schema_of(kind: str) -> dict[str, Any]:
 
 def _step(*, is_clocked: bool) -> Schema:
     """One step: exactly one verb, and what goes with it."""
-    tables = step_tables(is_clocked=is_clocked)
+    return {"oneOf": [_verb(verb, fields) for verb, fields in step_tables(is_clocked=is_clocked).items()]}
+
+
+def _verb(verb: str, fields: Sequence[Field]) -> Schema:
+    """A step with this verb; what stands inside it is looked at only where the verb is there.
+
+    Else a step inside a step inside a step would be looked at once for every verb that has steps, and those inside
+    it again.
+    """
+    table = schema_of_fields(fields, _STEP_RULES.get(verb))
     return {
-        "oneOf": [{"title": verb, **schema_of_fields(fields, _STEP_RULES.get(verb))} for verb, fields in tables.items()]
+        "title": verb,
+        "type": "object",
+        "properties": {verb: table["properties"][verb]},
+        "required": [verb],
+        "if": {"required": [verb]},
+        "then": table,
     }

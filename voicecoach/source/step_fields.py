@@ -5,7 +5,23 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from voicecoach.routine.exercise import Exercise
-from voicecoach.routine.steps import Block, Include, Rest, Say, Silence, Sound, Step
+from voicecoach.routine.routine import Routine
+from voicecoach.routine.steps import (
+    HOLDS_STEPS,
+    Amrap,
+    Block,
+    Breathe,
+    Circuit,
+    Every,
+    Include,
+    Interval,
+    Rest,
+    Say,
+    Silence,
+    Sound,
+    Step,
+    TenseRelease,
+)
 from voicecoach.source.clocked_fields import (
     read_amrap,
     read_breathe,
@@ -30,7 +46,7 @@ class Finders:
     """By id; what cannot be found is reported."""
     station: Callable[[Scalar, Report], Exercise | None]
     """By id; None, without a problem, for what is only a name."""
-    included: Callable[[Scalar, Report], tuple[Step, ...] | None]
+    included: Callable[[Scalar, Report], Routine | None]
     """The steps of another routine."""
     sound: Callable[[Scalar, Report], str | None]
     """The absolute path of a sound file."""
@@ -165,8 +181,14 @@ class StepReader:
         named = source.get("include")
         if "include" not in found or not isinstance(named, Scalar):
             return None
-        steps = self._find.included(named, report)
-        return Include(named.text, steps, named.at) if steps is not None else None
+        routine = self._find.included(named, report)
+        if routine is None:
+            return None
+        if self._inside and any(_runs_by_the_clock(step) for step in routine.steps):
+            message = f'"{named.text}" has steps with a clock of their own and cannot stand inside "{self._inside[-1]}"'
+            report.add("clock-in-clock", named, message, f'Move it before or after "{self._inside[-1]}".')
+            return None
+        return Include(named.text, routine.steps, named.at, routine.language)
 
     def _block(self, source: Table, report: Report) -> Step | None:
         found = read_fields(source, block_fields(self.kind), report, "a `block`")
@@ -180,3 +202,9 @@ class StepReader:
             found.get("keep_together", False),
             found.get("language"),
         )
+
+
+def _runs_by_the_clock(step: Step) -> bool:
+    if isinstance(step, HOLDS_STEPS):
+        return isinstance(step, (Every, Amrap)) or any(_runs_by_the_clock(inner) for inner in step.steps)
+    return isinstance(step, (Interval, Circuit, Breathe, TenseRelease, Sound))
