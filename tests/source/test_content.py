@@ -151,6 +151,7 @@ def test_a_substitute_is_of_the_same_phase_or_stands_in_for_it(name: str) -> Non
 # Routines.
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("routine", "coach"), list(product(ROUTINES, COACHES)))
 def test_a_shipped_routine_works_at_every_level_and_verbosity(routine: str, coach: str) -> None:
     for level, verbosity in product((0.0, 0.5, 1.0), VERBOSITIES):

@@ -16,6 +16,8 @@ from voicecoach.source.schema import FILE_FIELDS
 from voicecoach.source.step_fields import StepReader
 from voicecoach.source.step_tables import step_tables
 
+pytestmark = pytest.mark.slow
+
 EVERY_FIELD = sorted((Path(__file__).parent / "every_field").glob("*.yaml"))
 
 

@@ -95,7 +95,7 @@ def by_week(kind: Kind, example: str, *, takes_list: bool = False, rises: bool =
             report.add("empty", value, "no week stands here", f"Write {example}.")
         return tuple(parts) if len(report.problems) == before else None
 
-    schemas = [kind.schema, facets.mapped(kind.schema, keys=_WEEKS.schema), *([_RISE.schema] if rises else [])]
+    schemas = [kind.schema, facets.mapped(kind.schema, keys=_WEEKS.schema, least=1), *([_RISE.schema] if rises else [])]
     return Kind(f"{kind.expected}, or a mapping such as {example}", read, schema=facets.any_of(*schemas))
 
 

@@ -55,7 +55,7 @@ def _sides() -> Kind:
     side = {"enum": ["left", "right"]}
     schema = facets.any_of(
         {**facets.listed(side, least=1), "uniqueItems": True},
-        {**facets.mapped(one.schema, keys=side), "minProperties": 1},
+        facets.mapped(one.schema, keys=side, least=1),
     )
     return Kind("[left], [right] or a dose for each side", read, schema=schema)
 

@@ -122,9 +122,10 @@ def listed(item: Schema, least: int = 0) -> Schema:
     return {"type": "array", "items": item, **({"minItems": least} if least else {})}
 
 
-def mapped(value: Schema, keys: Schema | None = None) -> Schema:
+def mapped(value: Schema, keys: Schema | None = None, least: int = 0) -> Schema:
     """A mapping whose keys the author chooses."""
-    return {"type": "object", **({"propertyNames": keys} if keys else {}), "additionalProperties": value}
+    bounds = {**({"propertyNames": keys} if keys else {}), **({"minProperties": least} if least else {})}
+    return {"type": "object", **bounds, "additionalProperties": value}
 
 
 def reference(name: str) -> Schema:
