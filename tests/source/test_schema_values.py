@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from agreement import FILES, ONLY_THE_READER, agree, excuses, is_taken_by_the_schema
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("routine", "is_right"),
@@ -26,8 +28,6 @@ from agreement import FILES, ONLY_THE_READER, agree, excuses, is_taken_by_the_sc
         ("voice: neural", False),
     ],
 )
-
-pytestmark = pytest.mark.slow
 def test_a_line_of_a_routine_is_judged_alike(routine: str, is_right: bool, tmp_path: Path) -> None:
     agree(f"routine: A\n{routine}\nsteps: [{{say: Go.}}]\n", is_right, tmp_path)
 
