@@ -104,7 +104,8 @@ def dose_fields() -> tuple[Field, ...]:
 
 
 def _seconds(text: str) -> int:
-    return duration_ms(f"{text}s" if text.replace(".", "", 1).isdigit() and not text.startswith("0") else text)
+    is_plain_number = text.replace(".", "", 1).isdigit() and not re.match(r"0\d", text)
+    return duration_ms(f"{text}s" if is_plain_number else text)
 
 
 def dose_from(found: dict[str, Any], source: Table) -> Dose:

@@ -59,9 +59,9 @@ PACE: Schema = {
 }
 SECONDS: Schema = {
     "type": ["number", "string"],
-    "minimum": 1,
+    "exclusiveMinimum": 0,
     "maximum": 86_400,
-    "pattern": rf"^(?:[1-9][0-9]*(?:\.[0-9]{{1,3}}0*)?|{_TIME_ABOVE_ZERO})$",
+    "pattern": rf"^(?:[1-9][0-9]*(?:\.[0-9]{{1,3}}0*)?|0\.(?!0+$)[0-9]{{1,3}}0*|{_TIME_ABOVE_ZERO})$",
     "examples": [3, "2.5s"],
 }
 PERCENT: Schema = {"type": "string", "pattern": "^(?:0?[0-9]{1,2}|100)%$", "examples": ["25%"]}
