@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def steps(*, is_quick: bool) -> list[tuple[str, list[str]]]:
     """What is run, in order: a name and the command."""
     python = [sys.executable, "-m"]
-    tests = [*python, "pytest"]
+    tests = [*python, "pytest", "--numprocesses", "auto", "--dist", "worksteal"]
     if is_quick:
         tests += ["-m", "not slow and not voice"]
     return [

@@ -13,7 +13,7 @@ from voicecoach.cli import lines
 from voicecoach.errors import VoicecoachError
 from voicecoach.session import Wishes, build, entries
 from voicecoach.session.estimate import estimated_ms
-from voicecoach.session.plan import plan
+from voicecoach.session.planning import plan
 
 
 def ids(kind: str, wishes: Wishes) -> set[str]:

@@ -192,3 +192,45 @@ def test_the_rest_before_a_step_that_is_left_out_goes_with_it(tmp_path: Path) ->
     usual_ms = length_of(plan(path).cue_sheet)
     found = plan(path, Options(fit_ms=(usual_ms - 130_000) // 1000 * 1000)).fitted(length_of)
     assert 1 == len(list(placed(found.cue_sheet).spans("rest")))
+
+
+def test_work_by_the_clock_is_fitted_within_its_ranges(tmp_path: Path) -> None:
+    circuit = "  - circuit: [Rows, Squats, Presses]\n    work: 30-60s\n    rest: 10-30s\n    rounds: 2\n"
+    steps = f"{circuit}    rest_between_rounds: 30-60s\n  - {{interval: Run, for: 2-6m}}"
+    path = written(tmp_path, f"routine: Any\nsteps:\n{steps}\n")
+    for minutes in (8, 14):
+        _, timeline = fitted(path, minutes * 60_000)
+        assert minutes * 60_000 == to_ms(timeline.length)
+        assert timeline.changes
+        *stations, run = (to_ms(event.length) for event in timeline.spans("work"))
+        assert 1 == len(set(stations))
+        assert 30_000 <= stations[0] <= 60_000
+        assert 120_000 <= run <= 360_000
+    with pytest.raises(VoicecoachError, match=r"the shortest is [67]m\d*s?, the longest 1[567]m"):
+        fitted(path, 300_000)
+
+
+def test_rounds_that_are_cut_by_the_clock_are_left_as_they_are(tmp_path: Path) -> None:
+    rounds = "  - repeat_for: 2m\n    steps: [{interval: Run, for: 20-40s}]\n"
+    path = written(tmp_path, f"routine: Any\nsteps:\n{rounds}  - silence: 10-60s\n")
+    _, timeline = fitted(path, 180_000)
+    assert [30_000] * 4 == [to_ms(event.length) for event in timeline.spans("work")]
+
+
+def test_time_to_settle_is_reported_only_where_somebody_settles(tmp_path: Path) -> None:
+    path = written(tmp_path, "routine: Any\nsteps:\n  - silence: 30-60s\n  - {breathe: 4-6, cycles: 3}\n")
+    _, timeline = fitted(path, 110_000)
+    assert timeline.changes
+    assert not [change for change in timeline.changes if "settling" in change]
+
+
+@pytest.mark.parametrize("minutes", [3, 9, 12, 20, 45, 90])
+def test_the_reach_tells_whether_a_length_can_be_had(minutes: int) -> None:
+    prepared = plan("lower-back", Options(fit_ms=minutes * 60_000))
+    shortest, longest = prepared.reach(length_of)
+    try:
+        fitted("lower-back", minutes * 60_000)
+    except VoicecoachError:
+        assert not shortest <= minutes * 60_000 <= longest
+    else:
+        assert shortest <= minutes * 60_000 <= longest

@@ -52,6 +52,8 @@ _CHAPTERS = {
 }
 """Phrases that name the chapters of steps which stand in no block."""
 
+_LEADS_ON = (Interval, Rest, SilenceStep, Circuit, Every, Amrap, Repeat)
+
 
 def arrange(
     routine: Routine,
@@ -118,6 +120,9 @@ class _Arranger:
         self.clocked = ClockedCues(coach, wording, routine.level, exercises)
         self.where = Where(routine.origin)
         self.announced: Step | None = None
+        self.chapter: str | None = None
+        self.leads_on = False
+        """What has just happened leads into a clock that starts: nobody has to be told to be ready."""
 
     def elements(self) -> Iterator[Element]:
         yield from opening(self.routine, self.coach, self.wording, self.replacements)
@@ -132,8 +137,14 @@ class _Arranger:
             yield from self._marker(placed, is_new=is_new)
             following = steps[index + 1].step if index + 1 < len(steps) else None
             yield from self._spoken(placed, following)
+            self.leads_on = isinstance(placed.step, _LEADS_ON)
 
     def _marker(self, placed: Placed, *, is_new: bool) -> Iterator[Marker]:
+        for marker in self._markers(placed, is_new=is_new):
+            self.chapter = marker.chapter
+            yield marker
+
+    def _markers(self, placed: Placed, *, is_new: bool) -> Iterator[Marker]:
         step, block = placed.step, placed.block
         name = step.exercise.name if isinstance(step, Do) else None
         where = Where(step.origin, step.exercise.id if isinstance(step, Do) else None)
@@ -146,8 +157,10 @@ class _Arranger:
             yield Marker(name, name, where)
         elif type(step) in _CHAPTERS:
             yield Marker(self.wording.say(_CHAPTERS[type(step)]), None, where)
-        elif is_new:
-            # After a block, what stands in none begins a chapter of the session's own.
+        elif self.chapter != self.routine.title and (
+            isinstance(step, (Interval, Repeat)) or (is_new and not isinstance(step, (Rest, SilenceStep)))
+        ):
+            # Work that stands in no block, and whatever is said after one, makes a chapter of the session's own.
             yield Marker(self.routine.title, None, where)
 
     def _spoken(self, placed: Placed, following: Step | None) -> Iterator[Element]:
@@ -184,6 +197,8 @@ class _Arranger:
             case Sound():
                 yield OwnSound(step.path, where, self.coach.section_gap_ms)
             case Interval():
+                if not self.leads_on:
+                    yield from self.clocked.ready(where, (), None)
                 yield from self.clocked.interval(step)
             case Circuit():
                 yield from self.clocked.circuit(step, is_announced=is_announced)
@@ -204,13 +219,15 @@ class _Arranger:
         length_ms = step.for_ms or 0
         first = first_exercise(step.steps)
         yield from self.clocked.explained(step.steps, where)
-        if first is not None:
+        begins_anew = first is not None or not self.leads_on
+        if begins_anew:
             yield from self.clocked.ready(where, (), first)
         one_round = tuple(in_order(step.steps, placed.block, placed.language))
         rounds = rounds_within(length_ms, step.steps, self.routine.level, step.origin)
         self.announced = None
+        self.leads_on = True
         body = tuple(self._sequence(one_round * rounds, chapter=placed.block))
-        yield Cut(length_ms, body, where, self.coach.section_gap_ms if first is not None else 0)
+        yield Cut(length_ms, body, where, self.coach.section_gap_ms if begins_anew else 0)
 
     def _rest(self, step: Rest, following: Step | None) -> Window:
         """A rest, in which what follows is announced."""
@@ -227,12 +244,9 @@ class _Arranger:
                 bout = self.exercises.bouts(following)[0]
                 where = Where(following.origin, following.exercise.id, bout.side)
         body = (Speech(role, texts, where),) if texts else ()
-        overrun = step.overrun or self.coach.overrun
         length_ms = time_at(step.length, self.routine.level)
-        # A rest runs by the clock, so it never grows.
-        return Window(
-            "rest", length_ms, Where(step.origin), body=body, overrun="fit" if overrun == "extend" else overrun
-        )
+        overrun = self.coach.overrun_by_clock(step.overrun)
+        return Window("rest", length_ms, Where(step.origin), body=body, overrun=overrun)
 
     def _previews(self, following: Step | None) -> tuple[str, ...]:
         """How a step is announced, the longest form first."""
@@ -243,7 +257,14 @@ class _Arranger:
             name = following.name
         elif isinstance(following, Circuit):
             name = following.stations[0].name
+        elif type(following) in _CHAPTERS:
+            name = _uncapped(self.wording.say(_CHAPTERS[type(following)]))
         if name is None:
             return ()
         name = name.rstrip(".")
         return (self.wording.say("next", name=name), self.wording.say("next_name", name=name))
+
+
+def _uncapped(title: str) -> str:
+    """A title inside a sentence."""
+    return title[:1].lower() + title[1:]

@@ -31,6 +31,7 @@ def breathing(step: Breathe, coach: Coach, wording: Wording) -> Iterator[Element
             gap_ms=coach.section_gap_ms if cycle == 1 else 0,
             beats=tuple(_breath_beats(step, cycle, wording, is_spoken=cycle <= spoken)),
             closes_with="end" if cycle == step.cycles else None,
+            overrun=coach.overrun_by_clock(step.overrun),
         )
 
 
@@ -64,8 +65,9 @@ def relaxing(step: TenseRelease, coach: Coach, wording: Wording) -> Iterator[Ele
     for index, ((group, time), release_ms) in enumerate(zip(turns, step.release_ms, strict=True)):
         here = Where(step.origin, set_number=time, rep=index + 1)
         name = wording.say("tense_group_name", group=group)
+        overrun = coach.overrun_by_clock(step.overrun)
         if coach.verbosity == "tones":
-            texts: tuple[str, ...] = (name,)
+            texts: tuple[str, ...] = (name,) if time == 1 else ()
         elif time > 1:
             texts = (wording.say("tense_again"),)
         else:
@@ -75,27 +77,18 @@ def relaxing(step: TenseRelease, coach: Coach, wording: Wording) -> Iterator[Ele
             step.tense_ms + release_ms,
             here,
             gap_ms=coach.section_gap_ms if index == 0 else 0,
-            body=_tense(texts, step.tense_ms, time, coach, here),
+            body=_tense(texts, step.tense_ms, overrun, here) if texts else (),
             closes_with="end" if index == len(turns) - 1 else None,
             beats=_let_go(step.tense_ms, coach, wording, here),
             text=group,
+            overrun=overrun,
         )
 
 
-def _tense(texts: tuple[str, ...], tense_ms: int, time: int, coach: Coach, where: Where) -> tuple[Element, ...]:
+def _tense(texts: tuple[str, ...], tense_ms: int, overrun: str, where: Where) -> tuple[Element, ...]:
     """The name of the part, which has to be over before it is let go."""
-    if coach.verbosity == "tones" and time > 1:
-        return ()
     # A window of its own, that is no span of the timeline's: speech longer than the tensing is shortened or refused.
-    return (
-        Window(
-            "",
-            tense_ms,
-            where,
-            body=(Speech("call", texts, where),),
-            overrun="fit" if coach.overrun == "extend" else coach.overrun,
-        ),
-    )
+    return (Window("", tense_ms, where, body=(Speech("call", texts, where),), overrun=overrun),)
 
 
 def _let_go(tense_ms: int, coach: Coach, wording: Wording, where: Where) -> tuple[Beat, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from voicecoach.cuesheet.cues import Beat, Element, Speech, Tone, Where, Window
 from voicecoach.cuesheet.exercise_cues import ExerciseCues
-from voicecoach.cuesheet.hold_beats import LAST_SECONDS
+from voicecoach.cuesheet.hold_beats import last_seconds
 from voicecoach.cuesheet.sequence import in_order
 from voicecoach.cuesheet.wording import Wording
 from voicecoach.routine.coach import Coach
@@ -28,8 +28,8 @@ from voicecoach.routine.steps import (
     Step,
 )
 
-TICKS_FROM_MS = 10_000
-"""Shorter work gets no ticks for its last seconds."""
+COUNTDOWN_FROM_MS = 10_000
+"""The last seconds of shorter work are not counted."""
 BRIEF_AT_MS = 1_500
 """Where the short form of a station is said, from its start."""
 
@@ -74,7 +74,7 @@ class ClockedCues:
             was_named = index == 0 or self._rest_ms(step, order[index - 1][0], (number, station)) > 0
             yield self._station(step, station, work_ms, here, was_named=was_named)
             if rest_ms:
-                yield self._rest(step, rest_ms, following[1] if following is not None else None)
+                yield self._rest(step, rest_ms, number, following)
 
     def _rest_ms(self, step: Circuit, number: int, following: tuple[int, Station] | None) -> int:
         """The rest after a station: between stations, between rounds, or after the last one."""
@@ -93,7 +93,10 @@ class ClockedCues:
         if exercise is not None and was_named and not self.is_quiet and self.coach.verbosity != "brief":
             side = self.exercises.first_side if exercise.has_sides else None
             # What names a dose is left unsaid: here the clock gives it.
-            if text := " ".join(self.wording.cues(exercise.cues.brief, side)):
+            texts = self.wording.cues(exercise.cues.brief, side)
+            if exercise.laterality == "alternating":
+                texts += (self.wording.say("alternate"),)
+            if text := " ".join(texts):
                 beats.append(Beat(BRIEF_AT_MS, Speech("brief", (text,), where), importance=4))
         body = () if was_named else (Speech("call", (_sentence(station.name),), where),)
         return self._work(work_ms, where, station.name, body, tuple(beats), step.overrun)
@@ -105,18 +108,24 @@ class ClockedCues:
         if not self.is_quiet:
             yield Beat(work_ms // 2, Speech("switch", (self.wording.say("change_sides"),), where), importance=0)
 
-    def _rest(self, step: Circuit, rest_ms: int, following: Station | None) -> Window:
+    def _rest(self, step: Circuit, rest_ms: int, number: int, following: tuple[int, Station] | None) -> Window:
         where = Where(step.origin)
         rest = self.wording.say("rest")
         if following is None:
-            texts: tuple[str, ...] = (rest,)
+            texts: tuple[str, ...] = () if self.is_quiet else (rest,)
         else:
-            name = _sentence(following.name)
-            texts = (f"{rest} {self.wording.say('next', name=following.name)}", name)
-        if self.is_quiet:
-            texts = texts[1:]
+            next_number, station = following
+            name = _sentence(station.name)
+            announced = self.wording.say("next", name=station.name)
+            texts = (f"{rest} {announced}", name)
+            if next_number > number:
+                count, rounds = (self.wording.number(value) for value in (next_number + 1, step.rounds))
+                next_round = self.wording.say("round", round=count, rounds=rounds)
+                texts = (f"{rest} {next_round} {announced}", f"{next_round} {name}", *texts)
+            if self.is_quiet:
+                texts = (name,)
         body = (Speech("preview" if following else "say", texts, where),) if texts else ()
-        return Window("rest", rest_ms, where, body=body, overrun=self._overrun(step.overrun))
+        return Window("rest", rest_ms, where, body=body, overrun=self.coach.overrun_by_clock(step.overrun))
 
     def every(self, step: Every) -> Iterator[Element]:
         """Work that begins anew with every slot."""
@@ -150,16 +159,16 @@ class ClockedCues:
         """As many rounds as a person can, at their own pace, between two tones."""
         where = Where(step.origin)
         wording, gap_ms = self.wording, self.coach.section_gap_ms
-        yield from self.explained(step.steps, where)
         if not self.is_quiet:
             yield Speech("preview", (wording.say("amrap", time=wording.length(step.length_ms)),), where, gap_ms)
-            yield from self._dose_list(step.steps)
+        yield from self.explained(step.steps, where)
+        yield from self._dose_list(step.steps)
         yield from self.ready(where, (), first_exercise(step.steps))
         beats = self._calls(step.calls, step.length_ms, where)
-        yield self._work(step.length_ms, where, None, (), beats, None)
+        yield self._work(step.length_ms, where, None, (), beats, step.overrun)
 
     def _dose_list(self, steps: tuple[Step, ...]) -> Iterator[Speech]:
-        """What one round holds, a sentence a step."""
+        """What one round holds, a sentence a step; with tones only, too, since nothing names it later."""
         for placed in in_order(steps):
             step = placed.step
             if isinstance(step, Do):
@@ -192,9 +201,9 @@ class ClockedCues:
         beats: tuple[Beat, ...],
         overrun: str | None,
     ) -> Window:
-        ticks: tuple[Beat, ...] = ()
-        if self.coach.hold.last_seconds != "none" and length_ms >= TICKS_FROM_MS and not _has_windows(body):
-            ticks = tuple(Beat(length_ms - left * 1000, Tone("tick", where)) for left in range(LAST_SECONDS, 0, -1))
+        countdown: tuple[Beat, ...] = ()
+        if length_ms >= COUNTDOWN_FROM_MS and not _has_windows(body):
+            countdown = tuple(last_seconds(length_ms, self.coach, self.wording, where, role="call"))
         return Window(
             "work",
             length_ms,
@@ -202,9 +211,9 @@ class ClockedCues:
             opens_with="start",
             closes_with="end",
             yields_end=True,
-            beats=tuple(sorted((*beats, *ticks), key=lambda beat: beat.at_ms)),
+            beats=tuple(sorted((*beats, *countdown), key=lambda beat: beat.at_ms)),
             body=body,
-            overrun=self._overrun(overrun),
+            overrun=self.coach.overrun_by_clock(overrun),
             text=text,
         )
 
@@ -219,13 +228,8 @@ class ClockedCues:
                 text = self.wording.say("remaining", time=self.wording.length(call.left_ms))
             at_ms = call.at_ms(length_ms)
             if 0 < at_ms < length_ms:
-                beats.append(Beat(at_ms, Speech("call", (text,), where), importance=1))
+                beats.append(Beat(at_ms, Speech("call", (text,), where), importance=1, tells_time=True))
         return tuple(beats)
-
-    def _overrun(self, asked: str | None) -> str:
-        """In clocked work the clock wins: its windows never grow."""
-        chosen = asked or self.coach.overrun
-        return "fit" if chosen == "extend" else chosen
 
 
 def first_exercise(steps: tuple[Step, ...]) -> Exercise | None:

@@ -108,6 +108,8 @@ class Beat:
     """Heard in place of speech that is left out."""
     group: str | None = None
     """Beats of one group are all heard, or none of them."""
+    tells_time: bool = False
+    """It says how much is left of the window, and is true only when the window ends where it should."""
 
 
 @dataclass(frozen=True, slots=True)

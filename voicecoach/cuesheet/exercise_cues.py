@@ -86,7 +86,7 @@ class ExerciseCues:
             here = replace(where, side=bout.side, set_number=bout.set_number)
             before = bouts[index - 1] if index else None
             if before is not None:
-                yield from self._between(exercise, before, bout, here)
+                yield from self._between(exercise, before, bout, here, step.overrun)
             yield from self._bouts.bout(exercise, bout, before, here, is_first=is_first_time and before is None)
         self._explained.add(_told(exercise))
         self._before = exercise
@@ -102,6 +102,9 @@ class ExerciseCues:
         self._explained.add(_told(exercise))
         if not is_full and not warns:
             return
+        if is_full:
+            # Who does along what is explained gets the time to come back from there.
+            self._before = exercise
         here = replace(where, exercise=exercise.id)
         name = self.wording.say("next_name", name=exercise.spoken)
         yield Speech("preview", (name,), here, self.coach.section_gap_ms)
@@ -146,9 +149,9 @@ class ExerciseCues:
         bout = self.bouts(step)[0]
         name = step.exercise.spoken
         values = placeholders(bout, self.wording)
-        if bout.reps is not None:
-            return self.wording.say("amrap_reps", name=name, reps=values["reps"])
-        return self.wording.say("amrap_hold", name=name, hold=values["hold"])
+        what = "reps" if bout.reps is not None else "hold"
+        each_side = "_each_side" if step.exercise.has_sides and len(step.sides) != 1 else ""
+        return self.wording.say(f"amrap_{what}{each_side}", name=name, **{what: values[what]})
 
     def _needs_explaining(self, exercise: Exercise) -> bool:
         is_told = _told(exercise) in self._explained or self._is_familiar
@@ -189,14 +192,16 @@ class ExerciseCues:
             return is_full or is_new
         return not self._bouts.is_quiet or not self._has_warned
 
-    def _between(self, exercise: Exercise, before: Bout, bout: Bout, where: Where) -> Iterator[Element]:
+    def _between(
+        self, exercise: Exercise, before: Bout, bout: Bout, where: Where, overrun: str | None
+    ) -> Iterator[Element]:
         """From one bout to the next: a rest between sets, the change of sides, the short form of what to do."""
         coach, wording = self.coach, self.wording
         gap_ms = coach.section_gap_ms
         if bout.set_number > before.set_number:
             rest_ms = time_at(before.dose.rest, self.level) if before.dose.rest is not None else 0
             if rest_ms:
-                yield self._rest_between_sets(rest_ms, bout, where)
+                yield self._rest_between_sets(rest_ms, bout, where, overrun or coach.overrun)
             elif not self._bouts.is_quiet:
                 text = wording.say("set_name", set=wording.number(bout.set_number))
                 yield Speech("preview", (text,), where, gap_ms)
@@ -222,14 +227,12 @@ class ExerciseCues:
             return setup + self._speeches("action", cues.action, bout, where, gap_ms)
         return self._speeches("brief", cues.brief, bout, where, gap_ms)
 
-    def _rest_between_sets(self, length_ms: int, bout: Bout, where: Where) -> Window:
+    def _rest_between_sets(self, length_ms: int, bout: Bout, where: Where, overrun: str) -> Window:
         wording = self.wording
         number, total = wording.number(bout.set_number), wording.number(bout.sets)
         next_set = wording.say("next_set", set=number, sets=total)
         rest, name = wording.say("rest"), wording.say("set_name", set=number)
         body = (Speech("preview", (f"{rest} {next_set}", next_set, name), where),) if not self._bouts.is_quiet else ()
-        # A rest runs by the clock, so it never grows.
-        overrun = "fit" if self.coach.overrun == "extend" else self.coach.overrun
         return Window("rest", length_ms, where, body=body, overrun=overrun)
 
     def _speeches(

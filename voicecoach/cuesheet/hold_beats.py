@@ -32,7 +32,7 @@ def hold_beats(
         wording: the sentences of the session's language.
         where: the hold.
     """
-    beats = list(_last_seconds(hold_ms, coach, wording, where))
+    beats = list(last_seconds(hold_ms, coach, wording, where)) if hold_ms >= COUNTDOWN_FROM_MS else []
     if coach.verbosity != "tones":
         beats += _time_calls(hold_ms, coach, wording, where)
         beats += _body_cues(hold_ms, cues, coach, where)
@@ -49,27 +49,32 @@ def breath_beats(
     return tuple(sorted(beats, key=lambda beat: beat.at_ms))
 
 
-def _last_seconds(hold_ms: int, coach: Coach, wording: Wording, where: Where) -> Iterator[Beat]:
-    if coach.hold.last_seconds == "none" or hold_ms < COUNTDOWN_FROM_MS:
+def last_seconds(
+    length_ms: int, coach: Coach, wording: Wording, where: Where, role: str = "remaining"
+) -> Iterator[Beat]:
+    """The countdown of a hold or of work by the clock, in ticks or words."""
+    if coach.hold.last_seconds == "none":
         return
     for left in range(LAST_SECONDS, 0, -1):
         tick = Tone("tick", where)
-        at_ms = hold_ms - left * 1000
+        at_ms = length_ms - left * 1000
         if coach.hold.last_seconds == "ticks" or coach.verbosity == "tones":
-            yield Beat(at_ms, tick)
+            yield Beat(at_ms, tick, tells_time=True)
         else:
             text = wording.say("number", number=wording.number(left))
-            yield Beat(at_ms, Speech("remaining", (text,), where), instead=tick, group="last seconds")
+            yield Beat(at_ms, Speech(role, (text,), where), instead=tick, group="last seconds", tells_time=True)
 
 
 def _time_calls(hold_ms: int, coach: Coach, wording: Wording, where: Where) -> Iterator[Beat]:
     if hold_ms >= coach.hold.halfway_from_ms:
-        yield Beat(hold_ms // 2, Speech("halfway", (wording.say("halfway"),), where), importance=_HALFWAY)
+        halfway = Speech("halfway", (wording.say("halfway"),), where)
+        yield Beat(hold_ms // 2, halfway, importance=_HALFWAY, tells_time=True)
     if hold_ms >= REMAINING_FROM_MS:
         for left_ms in coach.hold.remaining_ms:
             if left_ms < hold_ms:
                 text = wording.say("remaining", time=wording.length(left_ms))
-                yield Beat(hold_ms - left_ms, Speech("remaining", (text,), where), importance=_REMAINING)
+                call = Speech("remaining", (text,), where)
+                yield Beat(hold_ms - left_ms, call, importance=_REMAINING, tells_time=True)
 
 
 def _body_cues(hold_ms: int, cues: tuple[tuple[str, str], ...], coach: Coach, where: Where) -> Iterator[Beat]:

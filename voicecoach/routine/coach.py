@@ -87,6 +87,11 @@ class Coach:
     """A very quiet sound before the first word and in silences, so that a loudspeaker does not fall asleep."""
     phrases: str = "en"
 
+    def overrun_by_clock(self, asked: str | None = None) -> str:
+        """What happens when speech does not fit into work by the clock, whose windows never grow."""
+        chosen = asked or self.overrun
+        return "fit" if chosen == "extend" else chosen
+
     @property
     def section_gap_ms(self) -> int:
         """Silence between the parts of a session: two thirds of the gap between sentences."""

@@ -14,7 +14,22 @@ from voicecoach.routine.coach import Coach
 from voicecoach.routine.dose import Breaths, hold_at, of_set
 from voicecoach.routine.exercise import CUE_FIELDS, POSTURE_LEVELS, Exercise
 from voicecoach.routine.routine import Routine
-from voicecoach.routine.steps import HOLDS_STEPS, Block, Do, Say, Step, exercise_steps, exercises_of
+from voicecoach.routine.steps import (
+    HOLDS_STEPS,
+    Amrap,
+    Block,
+    Circuit,
+    Do,
+    Every,
+    Include,
+    Interval,
+    Repeat,
+    Say,
+    Step,
+    TenseRelease,
+    exercise_steps,
+    exercises_of,
+)
 
 LONGEST_SENTENCE_WORDS = 12
 USUAL_HOLD_MS = {"inhibit": (30_000, 60_000), "lengthen": (30_000, 60_000)}
@@ -137,17 +152,28 @@ def _is_backed(exercise: Exercise, hold_ms: int) -> bool:
 def _talkative(step: Do, routine: Routine, coach: Coach) -> Iterator[Doubt]:
     """More cues than a quarter of the hold has room for, at the coach's rate; some of them would never be heard."""
     cues = step.exercise.cues
+    if step.dose.reps is not None:
+        return
     for hold_ms in _hold_lengths(step, routine.level):
-        for text in (*cues.during, *cues.breath):
-            spoken_ms = len(text.split()) * 60_000 // coach.voice.rate
-            if spoken_ms * MOST_SPEECH > hold_ms and step.dose.reps is None:
-                position = cues.positions.get("during" if text in cues.during else "breath", step.origin)
-                yield Doubt(
-                    "too-much-speech",
-                    position,
-                    f'"{text}" takes more than a quarter of a hold of {hold_ms / 1000:g} s',
-                    "Shorten it, or hold longer.",
-                )
+        longest = [max(texts, key=_words) for texts in (cues.during, cues.breath) if texts]
+        # One cue of each kind is heard in a hold.
+        alone = [text for text in (*cues.during, *cues.breath) if _is_too_long(text, hold_ms, coach)]
+        for text in alone or [together for together in (" ".join(longest),) if _is_too_long(together, hold_ms, coach)]:
+            position = cues.positions.get("breath" if text in cues.breath else "during", step.origin)
+            yield Doubt(
+                "too-much-speech",
+                position,
+                f'"{text}" takes more than a quarter of a hold of {hold_ms / 1000:g} s',
+                "Shorten it, or hold longer.",
+            )
+
+
+def _words(text: str) -> int:
+    return len(text.split())
+
+
+def _is_too_long(text: str, hold_ms: int, coach: Coach) -> bool:
+    return _words(text) * 60_000 // coach.voice.rate * MOST_SPEECH > hold_ms
 
 
 def _hold_lengths(step: Do, level: float) -> tuple[int, ...]:
@@ -161,17 +187,21 @@ def _hold_lengths(step: Do, level: float) -> tuple[int, ...]:
 
 
 def _out_of_order(block: Block) -> Iterator[Doubt]:
-    steps = [step for step in exercise_steps(block.steps) if step.exercise.phase in CONTINUUM]
-    for before, after in pairwise(steps):
+    # Rounds by the clock begin again with their first exercise: there is no order to keep.
+    in_a_row = (step for step in block.steps if not isinstance(step, (Every, Amrap)))
+    steps = [step for step in exercise_steps(tuple(in_a_row)) if step.exercise.phase in CONTINUUM]
+    for index, (before, after) in enumerate(pairwise(steps), start=1):
         first, second = (CONTINUUM.index(step.exercise.phase) for step in (before, after))
         # A block may roll and stretch one muscle after the other.
         if second < first and not (first == 1 and second == 0 and not _shared(before.exercise, after.exercise)):
+            later = next(step for step in steps[:index] if CONTINUUM.index(step.exercise.phase) > second).exercise
             yield Doubt(
                 "phases-out-of-order",
                 after.origin,
                 f'"{after.exercise.id}" ({after.exercise.phase}) comes after '
-                f'"{before.exercise.id}" ({before.exercise.phase}) in "{block.title}"',
-                "The order is inhibit, lengthen, activate, integrate.",
+                f'"{later.id}" ({later.phase}) in "{block.title}"',
+                f'The usual order is inhibit, lengthen, activate, integrate; move it before "{later.id}", or leave it '
+                "where a leaflet has it.",
             )
 
 
@@ -228,22 +258,30 @@ def _own_words(routine: Routine) -> Iterator[tuple[str, SourcePosition]]:
         yield text, routine.origin
     for notice in routine.notices:
         yield notice.text, notice.origin
-    for step in _says(routine.steps):
-        for text in step.texts:
-            yield text, step.origin
+    yield from _said(routine.steps)
 
 
-def _says(steps: tuple[Step, ...]) -> Iterator[Say]:
+def _said(steps: tuple[Step, ...]) -> Iterator[tuple[str, SourcePosition]]:
+    """What steps say in words of their own: sentences, and the names of work by the clock."""
     for step in steps:
-        if isinstance(step, Say):
-            yield step
-        elif isinstance(step, HOLDS_STEPS):
-            yield from _says(step.steps)
+        match step:
+            case Say():
+                yield from ((text, step.origin) for text in step.texts)
+            case Interval():
+                yield step.name, step.origin
+            case Circuit():
+                yield from ((one.name, one.origin) for one in step.stations if one.exercise is None)
+            case TenseRelease():
+                yield from ((group, step.origin) for group in step.groups)
+            case Block() | Include() | Repeat() | Every() | Amrap():
+                yield from _said(step.steps)
+            case _:
+                pass
 
 
 def _too_long(text: str, position: SourcePosition) -> Iterator[Doubt]:
     for sentence in re.split(r"(?<=[.!?])\s+", text):
-        words = len(sentence.split())
+        words = _words(sentence)
         if words > LONGEST_SENTENCE_WORDS:
             yield Doubt(
                 "long-sentence",

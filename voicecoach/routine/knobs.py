@@ -5,11 +5,25 @@ In: a routine. Out: its knobs, and the routine with other values. Pure data to p
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from voicecoach.routine.dose import Breaths, Dose, Hold, Range, count_at, time_at
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.routine import Routine
-from voicecoach.routine.steps import HOLDS_STEPS, Amrap, Block, Do, Every, Repeat, Rest, Silence, Step
+from voicecoach.routine.steps import (
+    HOLDS_STEPS,
+    USUAL_PRIORITY,
+    Amrap,
+    Block,
+    Circuit,
+    Do,
+    Every,
+    Interval,
+    Repeat,
+    Rest,
+    Silence,
+    Step,
+)
 
 StepPath = tuple[int, ...]
 """The way to a step: its index at each level."""
@@ -38,7 +52,7 @@ class Knob:
     """At the routine's level."""
     priority: int
     name: str
-    """Of the exercise, for reports; empty for a rest between steps."""
+    """Of the exercise or interval, for reports; empty where a step has none."""
     is_time: bool
     """In milliseconds; else a count."""
 
@@ -105,12 +119,10 @@ def with_values(
             return None
         if isinstance(step, Do):
             return _changed_do(path, step, values, is_added=path in added)
-        if isinstance(step, (Rest, Silence)):
-            return replace(step, length=_fixed(step.length, values.get(KnobId(path, None, "length"))))
-        if isinstance(step, Repeat) and step.rest_between is not None:
-            rest = values.get(KnobId(path, None, "rest_between"))
-            return replace(step, rest_between=_fixed(step.rest_between, rest))
-        return step
+        fixed: dict[str, Any] = {
+            field: _fixed(bounds, values.get(KnobId(path, None, knob))) for field, knob, bounds in _times_of(step)
+        }
+        return replace(step, **fixed) if fixed else step
 
     return replace(routine, steps=_rebuilt(routine.steps, (), change))
 
@@ -120,7 +132,8 @@ def _walk(steps: tuple[Step, ...], above: StepPath) -> Iterator[tuple[StepPath, 
         path = (*above, index)
         yield path, step
         # What stands inside a slot of the clock cannot make the session longer or shorter.
-        if isinstance(step, HOLDS_STEPS) and not isinstance(step, (Every, Amrap)):
+        is_timed = isinstance(step, (Every, Amrap)) or (isinstance(step, Repeat) and step.for_ms is not None)
+        if isinstance(step, HOLDS_STEPS) and not is_timed:
             yield from _walk(step.steps, path)
 
 
@@ -152,10 +165,26 @@ def _of_step(path: StepPath, step: Step, level: float) -> Iterator[Knob]:
     if isinstance(step, Do):
         for part, dose in step.side_doses or ((None, step.dose),):
             yield from _of_dose(path, part, dose, step, level)
-    elif isinstance(step, (Rest, Silence)):
-        yield _time(KnobId(path, None, "length"), step.length, level, 3, "")
-    elif isinstance(step, Repeat) and step.rest_between is not None:
-        yield _time(KnobId(path, None, "rest_between"), step.rest_between, level, 3, "")
+    else:
+        name = step.name if isinstance(step, Interval) else ""
+        for _, knob, bounds in _times_of(step):
+            yield _time(KnobId(path, None, knob), bounds, level, USUAL_PRIORITY, name)
+
+
+def _times_of(step: Step) -> Iterator[tuple[str, str, Range]]:
+    """The times of a step that is no exercise: its field, what kind of number that is, and the range."""
+    match step:
+        case Rest() | Silence():
+            yield "length", "length", step.length
+        case Interval():
+            yield "length", "work", step.length
+        case Repeat(rest_between=Range() as rest):
+            yield "rest_between", "rest_between", rest
+        case Circuit():
+            yield "work", "work", step.work
+            for field, bounds in (("rest", step.rest), ("rest_between_rounds", step.rest_between_rounds)):
+                if bounds is not None:
+                    yield field, field, bounds
 
 
 def _of_dose(path: StepPath, part: str | None, dose: Dose, step: Do, level: float) -> Iterator[Knob]:

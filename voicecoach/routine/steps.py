@@ -31,6 +31,8 @@ class Do:
     instead: Exercise | None = None
     """What a person may do in its place."""
     language: str | None = None
+    overrun: str | None = None
+    """What happens when speech does not fit into the rest between sets; None leaves it to the coach."""
 
     def dose_for(self, side: str | None) -> Dose:
         """The dose of one side."""
@@ -151,6 +153,7 @@ class Amrap:
     steps: tuple["Step", ...]
     origin: SourcePosition
     calls: tuple[Call, ...] = ()
+    overrun: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +165,7 @@ class Breathe:
     cycles: int
     origin: SourcePosition
     unit_ms: int = 1_000
+    overrun: str | None = None
 
     @property
     def cycle_ms(self) -> int:
@@ -179,6 +183,7 @@ class TenseRelease:
     """One for each tense-and-release, all groups and times in order."""
     origin: SourcePosition
     times: int = 1
+    overrun: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,31 @@
-"""Sessions, from a routine's name to sound: what the command line and other programs call."""
+"""Sessions, from a routine's name to sound: what the command line and other programs call.
 
-from voicecoach.session.beginning import begin
-from voicecoach.session.card import card
-from voicecoach.session.catalogue import Wishes, entries
-from voicecoach.session.finding import FORMATS, find_routine, format_of, output_path
-from voicecoach.session.looking import check
-from voicecoach.session.plan import Options, Plan, plan
-from voicecoach.session.session import Session, build, cues_text, lengths_of, read_routine, record
-from voicecoach.session.trying import speak
+Each name is loaded when it is first used: a command that checks a file needs nothing of what builds a track.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from voicecoach.session.beginning import begin
+    from voicecoach.session.catalogue import Wishes, entries
+    from voicecoach.session.exercise_card import card
+    from voicecoach.session.finding import FORMATS, find_routine, format_of, output_path
+    from voicecoach.session.looking import check
+    from voicecoach.session.planning import Options, Plan, plan
+    from voicecoach.session.session import Session, build, cues_text, lengths_of, read_routine, record
+    from voicecoach.session.trying import speak
+
+_HOMES = {
+    "beginning": ("begin",),
+    "exercise_card": ("card",),
+    "catalogue": ("Wishes", "entries"),
+    "finding": ("FORMATS", "find_routine", "format_of", "output_path"),
+    "looking": ("check",),
+    "planning": ("Options", "Plan", "plan"),
+    "session": ("Session", "build", "cues_text", "lengths_of", "read_routine", "record"),
+    "trying": ("speak",),
+}
 
 __all__ = [
     "FORMATS",
@@ -30,3 +48,12 @@ __all__ = [
     "record",
     "speak",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    home = next((home for home, names in _HOMES.items() if name in names), None)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+    found = globals()[name] = getattr(import_module(f"{__name__}.{home}"), name)
+    return found

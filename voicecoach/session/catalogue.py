@@ -15,7 +15,7 @@ from voicecoach.routine.program import Program
 from voicecoach.routine.routine import Routine
 from voicecoach.routine.steps import Breathe, TenseRelease, exercises_of
 from voicecoach.session.estimate import estimated_ms, work_ms
-from voicecoach.session.plan import plan
+from voicecoach.session.planning import plan
 from voicecoach.source import Library, Reader, did_you_mean, shown
 from voicecoach.voices import VoiceInfo, list_voices
 

@@ -4,11 +4,12 @@ Good for choosing a session from a list. What is built is measured, never estima
 """
 
 from voicecoach.chimes import TONES, chime_length
+from voicecoach.cuesheet import CueSheet
 from voicecoach.cuesheet.bouts import bouts_of
 from voicecoach.routine.dose import time_at
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.steps import Do
-from voicecoach.session.plan import Plan
+from voicecoach.session.planning import Plan
 from voicecoach.timeline import SoundKey, length_texts, place, sounds_of, speech_key
 from voicecoach.units import ms_covering, to_samples
 from voicecoach.voices import stand_in_lengths
@@ -24,22 +25,29 @@ def estimated_ms(plan: Plan) -> int:
     Raises:
         SourceError: something has to happen in a window and does not fit into it.
     """
-    if plan.target_ms is not None:
-        return plan.target_ms
+    return plan.target_ms if plan.target_ms is not None else estimated_length_ms(plan, plan.cue_sheet)
+
+
+def estimated_length_ms(plan: Plan, cue_sheet: CueSheet) -> int:
+    """The length of a cue sheet of this plan, whatever it is to be fitted to.
+
+    Raises:
+        SourceError: something has to happen in a window and does not fit into it.
+    """
     # A voice's rate counts its pauses, so that a sentence adds nothing to its words.
     word_ms = 60_000 // plan.coach.voice.rate
     lengths: dict[SoundKey, int] = {("tone", role): chime_length(role) for role in TONES}
-    for sound in sounds_of(plan.cue_sheet):
+    for sound in sounds_of(cue_sheet):
         kind, text = sound
         if kind == "sound":
             lengths[sound] = to_samples(_OWN_SOUND_MS)
         elif kind != "tone":
             lengths[sound] = stand_in_lengths([text], word_ms, 0)[text]
-    announced = {text for texts in length_texts(plan.cue_sheet, lengths).values() for text in texts.values()}
+    announced = {text for texts in length_texts(cue_sheet, lengths).values() for text in texts.values()}
     for text, length in stand_in_lengths(announced, word_ms, 0).items():
         lengths[speech_key(text)] = length
     with plan.quoting():
-        return ms_covering(place(plan.cue_sheet, lengths).length)
+        return ms_covering(place(cue_sheet, lengths).length)
 
 
 def work_ms(exercise: Exercise, level: float = _STANDARD) -> int | None:

@@ -8,12 +8,16 @@ from voicecoach.routine.conscience import Doubt, doubts_about, doubts_about_exer
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.program import Program
 from voicecoach.routine.routine import Routine
+from voicecoach.session.estimate import estimated_length_ms
 from voicecoach.session.finding import find_routine
-from voicecoach.session.plan import Options, planned
-from voicecoach.session.programs import problems_of
+from voicecoach.session.planning import Options, Plan, planned
 from voicecoach.session.single import exercise_file
 from voicecoach.source import Library, Reader
+from voicecoach.units import written
 from voicecoach.voices import open_voice
+
+_ESTIMATE_ERROR = 0.05
+_MINUTE_MS = 60_000
 
 
 def check(paths: Iterable[Path], options: Options | None = None) -> Iterator[tuple[Path, tuple[Problem, ...]]]:
@@ -35,13 +39,35 @@ def check(paths: Iterable[Path], options: Options | None = None) -> Iterator[tup
                 reader.lexicon()
                 # Opening a voice tells whether there is such an engine and such a voice; it loads nothing.
                 open_voice(prepared.coach.voice, lambda _notice: None, prepared.phrases.language)
-                doubts = doubts_about(prepared.routine, prepared.coach, reader.exercise)
+                doubts = (
+                    *doubts_about(prepared.routine, prepared.coach, reader.exercise),
+                    *_about_duration(prepared),
+                )
             if isinstance(found, Program) and not problems:
+                from voicecoach.session.programs import problems_of  # noqa: PLC0415 - only programmes build sessions
+
                 problems = tuple(reader.quoted(problem) for problem in problems_of(found, reader.library, options))
         except SourceError as error:
             problems = tuple(reader.quoted(problem) for problem in error.problems)
         warnings = [] if problems else [reader.quoted(_warning(doubt)) for doubt in doubts]
         yield path, (*problems, *sorted(dict.fromkeys(warnings), key=lambda warning: warning.position))
+
+
+def _about_duration(prepared: Plan) -> Iterator[Doubt]:
+    """A length that is asked for and seems out of reach; how long the voice takes is only estimated here."""
+    if prepared.target_ms is None:
+        return
+    shortest, longest = prepared.reach(lambda cue_sheet: estimated_length_ms(prepared, cue_sheet))
+    if shortest * (1 - _ESTIMATE_ERROR) <= prepared.target_ms <= longest * (1 + _ESTIMATE_ERROR):
+        return
+    about = [f"about {round(length_ms / _MINUTE_MS) or 1} min" for length_ms in (shortest, longest)]
+    yield Doubt(
+        "duration-out-of-reach",
+        prepared.routine.origin,
+        f"it is to last {written(prepared.target_ms)}, and can be made {about[0]} at the shortest, {about[1]} at the "
+        "longest",
+        "Ask for a length between them, or give holds, repetitions, silences or rests wider ranges.",
+    )
 
 
 def _warning(doubt: Doubt) -> Problem:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from voicecoach.errors import VoicecoachError
 from voicecoach.routine.profile import Profile, Replacement
-from voicecoach.session.plan import Options, plan
+from voicecoach.session.planning import Options, plan
 from voicecoach.source import Library, Reader
 
 NO_PROFILE = "none"

@@ -21,7 +21,7 @@ from voicecoach.routine.program import (
 )
 from voicecoach.routine.routine import Routine
 from voicecoach.session.estimate import estimated_ms
-from voicecoach.session.plan import Options, Plan, planned
+from voicecoach.session.planning import Options, Plan, planned
 from voicecoach.session.recorder import Notice, Progress
 from voicecoach.session.session import Session, spoken
 from voicecoach.source import Library, Reader, did_you_mean

@@ -14,7 +14,7 @@ from voicecoach.recording import Recording
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.routine import Routine
 from voicecoach.session.finding import find_routine, format_of
-from voicecoach.session.plan import Options, Plan, plan
+from voicecoach.session.planning import Options, Plan, plan
 from voicecoach.session.recorder import Notice, Progress, Recorder
 from voicecoach.source import Library, Reader
 from voicecoach.timeline import SoundKey, Timeline, as_json, place

@@ -74,7 +74,7 @@ def read_amrap(source: Table, report: Report, steps: Kind) -> Amrap | None:
         return None
     calls = found.get("call_time_left", ())
     _check_calls(calls, found["amrap"], source, report)
-    return Amrap(found["amrap"], found["steps"], source.at, calls)
+    return Amrap(found["amrap"], found["steps"], source.at, calls, found.get("overrun"))
 
 
 def _check_calls(calls: tuple[Call, ...], length_ms: int, source: Table, report: Report) -> None:
@@ -104,7 +104,8 @@ def read_breathe(source: Table, report: Report) -> Breathe | None:
         return None
     # The nearest whole number of cycles: a breath is never cut.
     cycles = found.get("cycles") or max(1, (found["for"] + cycle_ms // 2) // cycle_ms)
-    return Breathe(tuple(phase for phase in phases if phase[1]), cycles, source.at, unit_ms)
+    spoken = tuple(phase for phase in phases if phase[1])
+    return Breathe(spoken, cycles, source.at, unit_ms, found.get("overrun"))
 
 
 _CYCLES = "Write `cycles: 6`, or `for: 5m`."
@@ -128,7 +129,7 @@ def read_tense_release(source: Table, report: Report) -> TenseRelease | None:
         releases = (release_ms,) * count
     if releases is None:
         return None
-    return TenseRelease(found["groups"], tense_ms, releases, source.at, times)
+    return TenseRelease(found["groups"], tense_ms, releases, source.at, times, found.get("overrun"))
 
 
 def _for_position(source: Table) -> Value:

@@ -123,6 +123,7 @@ BREATHE = (
     Field("cycles", _count("a number of cycles"), "How many breaths."),
     Field("for", DURATION, "Or how long; the nearest whole breath ends it."),
     Field("unit", DURATION, "How long one count is; a second where nothing is written."),
+    OVERRUN,
 )
 BREATHE_RULES = {"oneOf": [{"required": ["cycles"]}, {"required": ["for"]}]}
 """What holds between the fields, as an editor is told; `read_breathe` says it in words."""
@@ -137,6 +138,7 @@ TENSE_RELEASE = (
     Field("groups", list_of(_NAME, least=1), "The parts of the body, in order.", is_required=True),
     Field("times", _count("a number of times"), "How often each is tensed."),
     Field("for", DURATION, "How long all of it lasts, which decides the time to let go."),
+    OVERRUN,
 )
 
 
@@ -186,4 +188,5 @@ def amrap_fields(steps: Kind) -> tuple[Field, ...]:
         Field("amrap", DURATION, "For how long.", is_required=True),
         _CALLS,
         steps_field(steps),
+        OVERRUN,
     )

@@ -3,6 +3,7 @@
 from voicecoach.timeline.adjustment import Adjustment, Fitted
 from voicecoach.timeline.as_json import as_json
 from voicecoach.timeline.as_text import as_text
+from voicecoach.timeline.extent import reach
 from voicecoach.timeline.fit import fit
 from voicecoach.timeline.place import length_texts, place, sounds_of
 from voicecoach.timeline.timeline import Event, SoundKey, Timeline, speech_key
@@ -18,6 +19,7 @@ __all__ = [
     "fit",
     "length_texts",
     "place",
+    "reach",
     "sounds_of",
     "speech_key",
 ]

@@ -9,23 +9,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from voicecoach.errors import VoicecoachError
-from voicecoach.routine.knobs import Knob, KnobId, StepPath, knobs_of, units_of
+from voicecoach.routine.knobs import Knob, KnobId, StepPath
 from voicecoach.routine.routine import Routine
 from voicecoach.timeline.adjustment import Adjustment, Fitted, LengthOf
 from voicecoach.timeline.dropping import droppable
+from voicecoach.timeline.extent import MOST_EXTRA_CLOSING_MS, MOST_EXTRA_SETTLE_MS, Extent
 from voicecoach.timeline.fit_report import changes_in_words
 from voicecoach.units import written
-
-MOST_EXTRA_SETTLE_MS = 5_000
-MOST_EXTRA_CLOSING_MS = 15_000
-"""More silence than this at the end would be dead air."""
 
 NOTHING_TO_DO_MS = 5_000
 """A session that is shorter than asked for by no more than this only gets a longer closing pause."""
 
-_RESTS = ("length", "rest_between", "rest")
-_SHRINKING = (_RESTS, ("search",), ("hold",), ("reps",))
-_FLEXIBLE = ("hold", "reps", *_RESTS, "search")
+_RESTS = ("length", "rest_between", "rest", "rest_between_rounds")
+_HOLDS = ("hold", "work")
+"""Work by the clock is lengthened and shortened as holds are."""
+_SHRINKING = (_RESTS, ("search",), _HOLDS, ("reps",))
+_FLEXIBLE = (*_HOLDS, "reps", *_RESTS, "search")
 
 
 def fit(routine: Routine, target_ms: int, length_of: LengthOf, *, may_be_brief: bool = False) -> Fitted:
@@ -43,18 +42,9 @@ def fit(routine: Routine, target_ms: int, length_of: LengthOf, *, may_be_brief: 
     return _Fitter(routine, target_ms, length_of, may_be_brief=may_be_brief).fitted()
 
 
-class _Fitter:
-    def __init__(self, routine: Routine, target_ms: int, length_of: LengthOf, *, may_be_brief: bool) -> None:
-        self.routine = routine
-        self.target_ms = target_ms
-        self.may_be_brief = may_be_brief
-        self.knobs = knobs_of(routine)
-        self.units = units_of(routine)
-        self._length_of = length_of
-        self._known: dict[object, int] = {}
-
+class _Fitter(Extent):
     def fitted(self) -> Fitted:
-        start = Adjustment({knob.id: knob.value for knob in self.knobs})
+        start = self.usual
         if 0 <= self.target_ms - self.length(start) <= NOTHING_TO_DO_MS:
             return Fitted(start, ())
         if self.length(start) > self.target_ms:
@@ -71,19 +61,6 @@ class _Fitter:
             raise self._impossible(start)
         changes = changes_in_words(found, self.knobs, self.units, lambda knob: self._is_heard(found, knob))
         return Fitted(found, tuple(changes))
-
-    def length(self, adjustment: Adjustment) -> int:
-        """The length of the session, asked for once."""
-        key = (
-            frozenset(adjustment.values.items()),
-            adjustment.dropped,
-            adjustment.added,
-            adjustment.is_brief,
-            adjustment.extra_settle_ms,
-        )
-        if key not in self._known:
-            self._known[key] = self._length_of(adjustment)
-        return self._known[key]
 
     def shrunk(self, start: Adjustment) -> Adjustment | None:
         """The least that has to go, in the order of the language; None where even all of it is too little."""
@@ -114,7 +91,7 @@ class _Fitter:
             unit, remaining = next(choice for choice in reversed(choices) if choice[0].priority == least)
             now = replace(now, dropped=now.dropped | frozenset(unit.paths))
         # Going by priority may keep what is long; then length decides.
-        shortest = self._shortest_adjustment(replace(now, dropped=frozenset()))
+        shortest = self.shortest(replace(now, dropped=frozenset()))
         return shortest if self.length(shortest) <= self.target_ms else None
 
     def _just_enough(self, now: Adjustment, fields: tuple[str, ...]) -> Adjustment:
@@ -142,7 +119,7 @@ class _Fitter:
 
     def spent(self, now: Adjustment, limits: Mapping[KnobId, int]) -> Adjustment:
         """What is left over, spent on holds and repetitions: all of them evenly, then one by one by priority."""
-        for fields in (("hold",), ("reps",)):
+        for fields in (_HOLDS, ("reps",)):
             knobs = [knob for knob in self._knobs(fields) if knob.id.path not in now.dropped]
             now = self._raised_together(now, knobs, limits)
             for pair in sorted(_pairs(knobs), key=lambda pair: pair[0].priority):
@@ -187,7 +164,7 @@ class _Fitter:
                 break
             larger = replace(now, values={**now.values, **sets}, added=now.added | added)
             # It may fit only when holds and repetitions are shorter than usual, though not below their ranges.
-            shorter = replace(larger, values={**larger.values, **self._lowest(_FLEXIBLE)})
+            shorter = replace(larger, values={**larger.values, **self._lowest_of(_FLEXIBLE)})
             wished = larger if self.length(larger) <= self.target_ms else shorter
             if self.length(wished) <= self.target_ms:
                 found, now = self.spent(wished, limits), larger
@@ -209,7 +186,7 @@ class _Fitter:
                 for sets in range(knob.value + 1, knob.high + 1):
                     yield {knob.id: sets}, frozenset()
 
-    def _lowest(self, fields: tuple[str, ...]) -> dict[KnobId, int]:
+    def _lowest_of(self, fields: tuple[str, ...]) -> dict[KnobId, int]:
         return {knob.id: knob.low for knob in self._knobs(fields)}
 
     def finished(self, now: Adjustment) -> Adjustment:
@@ -225,7 +202,8 @@ class _Fitter:
                 fits = middle
             else:
                 too_much = middle
-        return replace(now, extra_settle_ms=fits * 500)
+        settled = replace(now, extra_settle_ms=fits * 500)
+        return settled if self.length(settled) != self.length(now) else now
 
     def _is_heard(self, found: Adjustment, knob: Knob) -> bool:
         """Whether this number makes any difference; the rest between sets does not where there is one set."""
@@ -233,7 +211,7 @@ class _Fitter:
         return knob.id.field not in _RESTS or self.length(usual) != self.length(found)
 
     def _impossible(self, start: Adjustment) -> VoicecoachError:
-        shortest, longest = self._shortest(start), self._longest()
+        shortest, longest = self.length(self.shortest(start)), self.longest()
         asked = written(self.target_ms)
         if shortest <= self.target_ms <= longest:
             return VoicecoachError(
@@ -245,32 +223,6 @@ class _Fitter:
             f"the longest {_rounded(longest, up=False)}. Holds, repetitions and equal sides are kept within their "
             "ranges, no phase is left empty, and notices, safety lines and settling time are never cut."
         )
-
-    def _shortest(self, start: Adjustment) -> int:
-        return self.length(self._shortest_adjustment(start))
-
-    def _shortest_adjustment(self, start: Adjustment) -> Adjustment:
-        """Everything at its lower bound, and whatever may be left out left out, the longest first."""
-        now = replace(
-            start,
-            values={**start.values, **{knob.id: knob.low for knob in self.knobs}},
-            is_brief=self.may_be_brief,
-        )
-        remaining = [unit for unit in self.units if not unit.is_optional]
-        while choices := droppable(remaining):
-            shorter = [(replace(now, dropped=now.dropped | frozenset(unit.paths)), after) for unit, after in choices]
-            now, remaining = min(shorter, key=lambda choice: self.length(choice[0]))
-        return now
-
-    def _longest(self) -> int:
-        optional = frozenset(path for unit in self.units if unit.is_optional for path in unit.paths)
-        # Growing never makes a person search longer.
-        highest = Adjustment(
-            {knob.id: knob.value if knob.id.field == "search" else knob.high for knob in self.knobs},
-            added=optional,
-            extra_settle_ms=MOST_EXTRA_SETTLE_MS,
-        )
-        return self.length(highest) + MOST_EXTRA_CLOSING_MS
 
 
 def _pairs(knobs: Iterable[Knob]) -> list[list[Knob]]:

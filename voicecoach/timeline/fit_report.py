@@ -10,6 +10,8 @@ _NAMES = {
     "length": "rests",
     "rest_between": "rests",
     "rest": "rests",
+    "rest_between_rounds": "rests between rounds",
+    "work": "work",
     "search": "searches",
     "hold": "holds",
     "reps": "repetitions",

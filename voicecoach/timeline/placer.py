@@ -1,12 +1,7 @@
-"""The walk along a cue sheet that gives every element its place. In: elements and lengths. Out: events.
+"""The walk along a cue sheet that gives every element its place. In: elements and lengths. Out: a timeline.
 
-`position` is where the next element may start, `sound_end` where the last sound ended; what is free starts on the
-24-ms grid, what the language pins on its exact sample.
+What is free starts on the 24-ms grid, what the language pins on its exact sample.
 """
-
-from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any
 
 from voicecoach.cuesheet.cues import (
     CueSheet,
@@ -19,39 +14,22 @@ from voicecoach.cuesheet.cues import (
     Silence,
     Speech,
     Tone,
-    Where,
     Window,
     forms_of,
 )
-from voicecoach.timeline.refusal import overrun
-from voicecoach.timeline.timeline import Event, LeftOut, Mark, SoundKey, Timeline, speech_key
+from voicecoach.timeline.cutting import ended_at
+from voicecoach.timeline.laying import Laying
+from voicecoach.timeline.refusal import beat_missed, overrun
+from voicecoach.timeline.timeline import Event, LeftOut, Timeline, speech_key
 from voicecoach.timeline.window import choose_beats
-from voicecoach.units import ms_covering, next_on_grid, to_samples, written
+from voicecoach.units import ms_covering, next_on_grid, to_ms, written
+
+TONES_APART_MS = 1_000
+"""Between the tone that ends a hold and the one that starts the next clock: at one sample they would be one tone."""
 
 
-class Placer:
+class Placer(Laying):
     """Places one cue sheet; made anew for each."""
-
-    def __init__(
-        self, sound_lengths: Mapping[SoundKey, int], sample_rate: int, slots: Mapping[LengthSpeech, int]
-    ) -> None:
-        self.sound_lengths = sound_lengths
-        self.sample_rate = sample_rate
-        self.slots = slots
-        self.position = 0
-        self.sound_end = 0
-        self.window_end = -1
-        self.form = 0
-        """Which form of speech is tried: 0 is the longest."""
-        self.events: list[Event] = []
-        self.left_out: list[LeftOut] = []
-        self.marks: list[Mark] = []
-        self.chapters: list[tuple[int, Marker]] = []
-        self.changes: list[str] = []
-        self.announcements: list[tuple[LengthSpeech, Event]] = []
-        self.waiting: Marker | None = None
-        self.end_tone: tuple[int, Where] | None = None
-        """An end tone that gives way when another window opens at its sample."""
 
     def place(self, cue_sheet: CueSheet) -> Timeline:
         """The timeline of a whole cue sheet."""
@@ -115,31 +93,6 @@ class Placer:
                 self.span("silence", start, length, element.where)
                 self.position = start + length
 
-    def sound(
-        self, kind: str, length: int, cue: Speech | LengthSpeech | OwnSound, role: str | None, text: str
-    ) -> Event:
-        """Something heard that nothing else of its kind may overlap."""
-        start = self.start_after(cue.gap_ms)
-        self.mark(start)
-        event = Event(start, length, kind, cue.where, role, text)
-        self.events.append(event)
-        self.position = self.sound_end = start + length
-        return event
-
-    def tone(self, role: str, start: int, where: Where) -> None:
-        """A tone at its sample."""
-        length = self.sound_lengths["tone", role]
-        self.mark(start)
-        self.events.append(Event(start, length, "tone", where, role))
-        self.sound_end = max(self.sound_end, start + length)
-
-    def ring_end(self) -> None:
-        """The end tone that waited is heard after all."""
-        if self.end_tone is not None:
-            start, where = self.end_tone
-            self.end_tone = None
-            self.tone("end", start, where)
-
     def move(self, move: Move) -> None:
         """Speech, and then as much waiting as is left of the time to move."""
         self.ring_end()
@@ -156,11 +109,11 @@ class Placer:
 
     def window(self, window: Window) -> None:
         """A stretch of exactly its length."""
-        follows = window.gap_ms == 0 and self.window_end == self.position
-        if follows and window.opens_with is not None:
+        start = self.window_start(window.gap_ms, opens=window.opens_with is not None)
+        if window.opens_with is not None:
+            # A tone that waits to be heard at this sample gives way.
             self.end_tone = None
         self.ring_end()
-        start = self.position if follows else self.start_after(window.gap_ms)
         self.mark(start)
         length = self.samples(window.length_ms)
         if window.opens_with is not None:
@@ -183,6 +136,20 @@ class Placer:
             if not window.yields_end:
                 self.ring_end()
 
+    def window_start(self, gap_ms: int, *, opens: bool) -> int:
+        """Where a window starts: at the very sample at which the one before ends, or after what came before and a gap.
+
+        Args:
+            gap_ms: none where it is to follow the window before.
+            opens: a tone marks its start.
+        """
+        if gap_ms or self.window_end != self.position:
+            self.ring_end()
+            return self.start_after(gap_ms)
+        if opens and self.rang_at == self.position:
+            return self.start_after(TONES_APART_MS)
+        return self.position
+
     def beats(self, window: Window, start: int, said: tuple[tuple[int, int], ...]) -> None:
         """What is heard at fixed moments of a window, as far as it fits."""
         heard, missed = choose_beats(window, self.length_of, self.sample_rate, said)
@@ -193,17 +160,21 @@ class Placer:
             else:
                 self.events.append(Event(at, beat.length, "speech", cue.where, cue.role, cue.texts[0]))
                 self.sound_end = max(self.sound_end, at + beat.length)
+            if beat.tells_time:
+                self.time_calls.append((self.events[-1], start + self.samples(window.length_ms)))
         for out in missed:
             cue = out.sound
+            if window.overrun == "error":
+                raise beat_missed(window, cue, to_ms(out.at, self.sample_rate), out.why)
             self.left_out.append(LeftOut(start + out.at, cue.role, cue.texts[0], out.why, cue.where))
 
     def body(self, window: Window, start: int, length: int) -> int:
         """What happens from the start of a window, in the longest form that fits; returns the window's length."""
-        forms = max((forms_of(element) for element in window.body), default=1) if window.overrun != "error" else 1
-        before = self._state()
+        forms = max((forms_of(element) for element in window.body), default=1) if window.overrun == "fit" else 1
+        before = self.state()
         needed = 0
         for form in range(self.form, max(self.form + 1, forms)):
-            self._restore(before)
+            self.restore(before)
             outer, self.form = self.form, form
             for element in window.body:
                 self.element(element)
@@ -223,10 +194,7 @@ class Placer:
 
     def cut(self, cut: Cut) -> None:
         """Elements until the time is up; what goes on then ends there, and no word is cut in two."""
-        follows = cut.gap_ms == 0 and self.window_end == self.position
-        if not follows:
-            self.ring_end()
-        start = self.position if follows else self.start_after(cut.gap_ms)
+        start = self.window_start(cut.gap_ms, opens=True)
         limit = start + self.samples(cut.length_ms)
         first = len(self.events)
         self.position = self.window_end = start
@@ -235,62 +203,13 @@ class Placer:
                 break
             self.element(element)
         self.end_tone = None
-        kept = self.events[:first]
-        for event in self.events[first:]:
-            if event.start >= limit:
-                continue
-            if event.end <= limit or event.kind == "tone":
-                kept.append(event)
-            elif event.sound is None:
-                kept.append(replace(event, length=limit - event.start))
-            else:
-                left = LeftOut(event.start, event.role or "sound", event.text or "", "the time is up", event.where)
-                self.left_out.append(left)
-        self.events = kept
-        self.left_out = [left for left in self.left_out if left.start < limit]
+        untrue = {id(event) for event, window_end in self.time_calls if window_end > limit}
+        kept, missed = ended_at(limit, self.events[first:], untrue)
+        self.events[first:] = kept
+        self.left_out = [left for left in (*self.left_out, *missed) if left.start < limit]
         self.marks = [mark for mark in self.marks if mark.start < limit]
         self.chapters = [chapter for chapter in self.chapters if chapter[0] < limit]
         self.position = self.window_end = limit
-        self.sound_end = max((event.end for event in kept if event.sound is not None), default=0)
+        self.sound_end = max((event.end for event in self.events if event.sound is not None), default=0)
         # It gives way to the tone that opens a window at the same sample.
         self.end_tone = (limit, cut.where)
-
-    def span(self, kind: str, start: int, length: int, where: Where, text: str | None = None) -> None:
-        """A stretch of time with a meaning."""
-        self.mark(start)
-        self.events.append(Event(start, length, kind, where, None, text))
-
-    def mark(self, start: int) -> None:
-        """The marker that waits gets its place: the start of the first thing after it."""
-        if self.waiting is None:
-            return
-        marker, self.waiting = self.waiting, None
-        self.marks.append(Mark(start, marker.chapter, marker.exercise))
-        if marker.starts_chapter:
-            self.chapters.append((start, marker))
-
-    def start_after(self, gap_ms: int) -> int:
-        """The first place on the grid after everything before and the gap."""
-        earliest = max(self.position, self.sound_end + self.samples(gap_ms)) if self.sound_end else self.position
-        return next_on_grid(earliest, self.sample_rate)
-
-    def length_of(self, sound: Speech | Tone) -> int:
-        """Samples of a sound in its first form."""
-        if isinstance(sound, Tone):
-            return self.sound_lengths["tone", sound.role]
-        return self.sound_lengths[speech_key(sound.texts[0], sound.where.language)]
-
-    def samples(self, length_ms: int) -> int:
-        """Milliseconds as samples of this timeline."""
-        return to_samples(length_ms, self.sample_rate)
-
-    def _state(self) -> tuple[int, ...]:
-        lists = (self.events, self.left_out, self.marks, self.chapters, self.changes)
-        return (*(len(items) for items in lists), self.position, self.sound_end, self.window_end)
-
-    def _restore(self, state: tuple[int, ...]) -> None:
-        lists: tuple[list[Any], ...] = (self.events, self.left_out, self.marks, self.chapters, self.changes)
-        for items, length in zip(lists, state, strict=False):
-            del items[length:]
-        self.position, self.sound_end, self.window_end = state[len(lists) :]
-        self.end_tone = None

@@ -8,6 +8,13 @@ _NAMES = {"": "time", "work": "time", "tense": "time"}
 """What a window is called in messages, where its kind would not be understood."""
 
 
+def beat_missed(window: Window, cue: Speech, at_ms: int, why: str) -> SourceError:
+    """The error for something said at a fixed moment of a window that does not fit there."""
+    message = f'"{cue.texts[0]}" does not fit at {written(at_ms)} of {written(window.length_ms)}: {why}'
+    repair = "Give it more time, or write `overrun: fit`, which leaves it out."
+    return SourceError((Problem("speech-overruns", window.where.origin, message, repair),))
+
+
 def overrun(window: Window, needed: int, sample_rate: int) -> SourceError:
     """The error for a window whose contents need more samples than it has, even in their shortest form."""
     tenths = -(-needed * 10 // sample_rate)

@@ -18,6 +18,8 @@ class Heard:
     at: int
     sound: Speech | Tone
     length: int
+    tells_time: bool = False
+    """It is true only when the window ends where it should."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,11 @@ class _Chooser:
 
     def ring(self, beat: Beat, tone: Tone) -> None:
         """A tone is always heard."""
-        self.heard.append(Heard(to_samples(beat.at_ms, self.sample_rate), tone, self.length_of(tone)))
+        self.heard.append(self._heard(beat, tone))
 
     def speak(self, beats: list[Beat]) -> None:
         """Sentences are heard where nothing speaks against any of them."""
-        wished = [(beat, Heard(self._at(beat), beat.sound, self.length_of(beat.sound))) for beat in beats]
+        wished = [(beat, self._heard(beat, beat.sound)) for beat in beats]
         before = len(self.said)
         why = None
         for beat, heard in wished:
@@ -98,10 +100,10 @@ class _Chooser:
             if isinstance(heard.sound, Speech):
                 self.missed.append(Missed(heard.at, heard.sound, why))
             if beat.instead is not None:
-                self.heard.append(Heard(heard.at, beat.instead, self.length_of(beat.instead)))
+                self.heard.append(self._heard(beat, beat.instead))
 
-    def _at(self, beat: Beat) -> int:
-        return to_samples(beat.at_ms, self.sample_rate)
+    def _heard(self, beat: Beat, sound: Speech | Tone) -> Heard:
+        return Heard(to_samples(beat.at_ms, self.sample_rate), sound, self.length_of(sound), beat.tells_time)
 
     def _objections(self, wished: Heard, importance: int) -> Iterator[str]:
         end = wished.at + wished.length

@@ -7,12 +7,12 @@ put into words by a language's table of rules. Sentence punctuation stays, since
 
 import re
 import unicodedata
+from importlib import import_module
 
 from voicecoach.numerals import in_words
-from voicecoach.voices import english, spanish
 
-_RULES = {"en": english.RULES, "es": spanish.RULES}
-"""One table of rules for each language; in one without, whole numbers alone are put into words."""
+_RULES = {"en": "voicecoach.voices.english", "es": "voicecoach.voices.spanish"}
+"""Where each language has its table of rules; in one without, whole numbers alone are put into words."""
 
 _WHOLE_NUMBER = re.compile(r"(?<![\w.,:/+-])\d{1,6}(?![\w/:%°]|[.,+-]\w)")
 
@@ -68,8 +68,9 @@ def spoken(text: str, language: str = "en") -> str:
     """
     text = unicodedata.normalize("NFC", text).translate(_STRAIGHT).strip()
     text = _without_silent_signs(_replaced(text, _MARKS))
-    rules = _RULES.get(language.partition("-")[0].lower())
-    if rules:
+    home = _RULES.get(language.partition("-")[0].lower())
+    if home:
+        rules = import_module(home).RULES
         text = re.sub(r"(?<!\b\w)([.!?]\s+)(?=[\d#½¼¾⅓⅔])", rf"\1{_START}", text)
         for pattern, replacement in rules:
             text = pattern.sub(replacement, text)

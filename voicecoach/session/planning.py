@@ -16,7 +16,7 @@ from voicecoach.routine.steps import exercises_of, languages_of
 from voicecoach.session.finding import find_routine
 from voicecoach.session.single import routine_for
 from voicecoach.source import Library, Reader
-from voicecoach.timeline import Adjustment, fit
+from voicecoach.timeline import Adjustment, fit, reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,19 @@ class Plan:
             may_be_brief=self.is_familiar,
         )
         return self.adjusted(found.adjustment, changes=found.changes, is_final=True)
+
+    def reach(self, length_of: Callable[[CueSheet], int]) -> tuple[int, int]:
+        """The shortest and the longest this session can be made, in milliseconds; see `timeline.reach`.
+
+        Args:
+            length_of: places a cue sheet and tells its length in milliseconds.
+        """
+        return reach(
+            self.routine,
+            self.target_ms or 0,
+            lambda adjustment: length_of(self.adjusted(adjustment).cue_sheet),
+            may_be_brief=self.is_familiar,
+        )
 
     @contextmanager
     def quoting(self) -> Iterator[None]:

@@ -1,0 +1,112 @@
+"""A timeline while it is laid: what lies there already, and where the next thing may start. In: lengths of sounds.
+
+`position` is where the next element may start, `sound_end` where the last sound ended; what is free starts on the
+24-ms grid.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from voicecoach.cuesheet.cues import LengthSpeech, Marker, OwnSound, Speech, Tone, Where
+from voicecoach.timeline.timeline import Event, LeftOut, Mark, SoundKey, speech_key
+from voicecoach.units import next_on_grid, to_samples
+
+
+class Laying:
+    """What has been laid so far, and the few ways to lay more."""
+
+    def __init__(
+        self, sound_lengths: Mapping[SoundKey, int], sample_rate: int, slots: Mapping[LengthSpeech, int]
+    ) -> None:
+        self.sound_lengths = sound_lengths
+        self.sample_rate = sample_rate
+        self.slots = slots
+        self.position = 0
+        self.sound_end = 0
+        self.window_end = -1
+        self.form = 0
+        """Which form of speech is tried: 0 is the longest."""
+        self.events: list[Event] = []
+        self.left_out: list[LeftOut] = []
+        self.marks: list[Mark] = []
+        self.chapters: list[tuple[int, Marker]] = []
+        self.changes: list[str] = []
+        self.announcements: list[tuple[LengthSpeech, Event]] = []
+        self.waiting: Marker | None = None
+        self.end_tone: tuple[int, Where] | None = None
+        """An end tone that gives way when another window opens at its sample."""
+        self.rang_at = -1
+        """Where the last end tone was heard."""
+        self.time_calls: list[tuple[Event, int]] = []
+        """What tells how much is left of a window, and where that window ends."""
+
+    def sound(
+        self, kind: str, length: int, cue: Speech | LengthSpeech | OwnSound, role: str | None, text: str
+    ) -> Event:
+        """Something heard that nothing else of its kind may overlap."""
+        start = self.start_after(cue.gap_ms)
+        self.mark(start)
+        event = Event(start, length, kind, cue.where, role, text)
+        self.events.append(event)
+        self.position = self.sound_end = start + length
+        return event
+
+    def tone(self, role: str, start: int, where: Where) -> None:
+        """A tone at its sample."""
+        length = self.sound_lengths["tone", role]
+        self.mark(start)
+        self.events.append(Event(start, length, "tone", where, role))
+        self.sound_end = max(self.sound_end, start + length)
+
+    def ring_end(self) -> None:
+        """The end tone that waited is heard after all."""
+        if self.end_tone is not None:
+            start, where = self.end_tone
+            self.end_tone = None
+            self.rang_at = start
+            # It belongs to what it ends, so it is no beginning of a chapter.
+            marker, self.waiting = self.waiting, None
+            self.tone("end", start, where)
+            self.waiting = marker
+
+    def span(self, kind: str, start: int, length: int, where: Where, text: str | None = None) -> None:
+        """A stretch of time with a meaning."""
+        self.mark(start)
+        self.events.append(Event(start, length, kind, where, None, text))
+
+    def mark(self, start: int) -> None:
+        """The marker that waits gets its place: the start of the first thing after it."""
+        if self.waiting is None:
+            return
+        marker, self.waiting = self.waiting, None
+        self.marks.append(Mark(start, marker.chapter, marker.exercise))
+        if marker.starts_chapter:
+            self.chapters.append((start, marker))
+
+    def start_after(self, gap_ms: int) -> int:
+        """The first place on the grid after everything before and the gap."""
+        earliest = max(self.position, self.sound_end + self.samples(gap_ms)) if self.sound_end else self.position
+        return next_on_grid(earliest, self.sample_rate)
+
+    def length_of(self, sound: Speech | Tone) -> int:
+        """Samples of a sound in its first form."""
+        if isinstance(sound, Tone):
+            return self.sound_lengths["tone", sound.role]
+        return self.sound_lengths[speech_key(sound.texts[0], sound.where.language)]
+
+    def samples(self, length_ms: int) -> int:
+        """Milliseconds as samples of this timeline."""
+        return to_samples(length_ms, self.sample_rate)
+
+    def state(self) -> tuple[int, ...]:
+        """How far everything has come, to go back to."""
+        lists = (self.events, self.left_out, self.marks, self.chapters, self.changes)
+        return (*(len(items) for items in lists), self.position, self.sound_end, self.window_end)
+
+    def restore(self, state: tuple[int, ...]) -> None:
+        """Go back to where everything was."""
+        lists: tuple[list[Any], ...] = (self.events, self.left_out, self.marks, self.chapters, self.changes)
+        for items, length in zip(lists, state, strict=False):
+            del items[length:]
+        self.position, self.sound_end, self.window_end = state[len(lists) :]
+        self.end_tone = None
