@@ -1,7 +1,10 @@
 """`voicecoach new`: what it writes works as it stands, every switched-off line of it too, and nothing is replaced."""
 
+import json
 import re
 from pathlib import Path
+from urllib.parse import urlparse
+from urllib.request import url2pathname
 
 import pytest
 from commands import voicecoach
@@ -40,7 +43,16 @@ def test_every_field_of_a_new_file_is_explained(kind: str, tmp_path: Path) -> No
     bare = {line for line in text.splitlines() if re.match(r"[a-z_]+:", line) and "#" not in line}
     # What holds other fields is explained by them.
     assert {"steps:", "equipment:", "dose:", "voice:"} >= bare
-    assert max(len(line) for line in text.splitlines()) <= 120
+    # The first line is for the editor: where this machine has the schema, however long that path is.
+    assert max(len(line) for line in text.splitlines()[1:]) <= 120
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_file_tells_the_editor_where_its_schema_is(kind: str, tmp_path: Path) -> None:
+    first = begin(kind, "mine", tmp_path).read_text(encoding="utf-8").splitlines()[0]
+    mark, _, address = first.partition("=")
+    assert "# yaml-language-server: $schema" == mark
+    assert f"voicecoach {kind}" == json.loads(Path(url2pathname(urlparse(address).path)).read_text("utf-8"))["title"]
 
 
 def test_new_writes_the_file_and_names_it(tmp_path: Path) -> None:

@@ -10,8 +10,10 @@ from conftest import Golden
 from editor import seen_by_an_editor, written
 from mutations import mutations
 
+from voicecoach.session.schemas import schema_text
 from voicecoach.source.fields import Field
 from voicecoach.source.fields_page import fields_page
+from voicecoach.source.library import kind_of, schema_file
 from voicecoach.source.schema import FILE_FIELDS
 from voicecoach.source.step_fields import StepReader
 from voicecoach.source.step_tables import step_tables
@@ -46,6 +48,18 @@ def test_schema_and_reader_agree_about_files_made_wrong(path: Path, every: int, 
 def test_a_file_with_every_field_is_right(path: Path) -> None:
     assert [] == problems_of(path)
     assert validator(path.stem).is_valid(seen_by_an_editor(path.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("kind", FILE_FIELDS)
+def test_the_schemas_that_are_shipped_are_what_the_tables_say(kind: str, golden: Golden) -> None:
+    golden.check(ROOT / "exercises" / "schema" / f"{kind}.schema.json", schema_text(kind) + "\n")
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "exercises").rglob("*.yaml")), ids=lambda path: path.stem)
+def test_a_shipped_file_tells_the_editor_where_its_schema_is(path: Path) -> None:
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    named = path.parent / first.removeprefix("# yaml-language-server: $schema=")
+    assert schema_file(kind_of(path) or "").resolve() == named.resolve()
 
 
 def every_field() -> Iterator[tuple[str, Field]]:

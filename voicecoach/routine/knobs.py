@@ -174,8 +174,10 @@ def _of_step(path: StepPath, step: Step, level: float) -> Iterator[Knob]:
 def _times_of(step: Step) -> Iterator[tuple[str, str, Range]]:
     """The times of a step that is no exercise: its field, what kind of number that is, and the range."""
     match step:
-        case Rest() | Silence():
+        case Rest():
             yield "length", "length", step.length
+        case Silence():
+            yield "length", "silence", step.length
         case Interval():
             yield "length", "work", step.length
         case Repeat(rest_between=Range() as rest):

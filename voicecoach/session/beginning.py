@@ -5,6 +5,7 @@ from pathlib import Path
 
 from voicecoach.errors import VoicecoachError
 from voicecoach.source import Library
+from voicecoach.source.library import schema_file
 from voicecoach.source.routine_file import as_id
 
 KINDS = ("routine", "exercise", "coach")
@@ -56,4 +57,6 @@ def _text(kind: str, new_id: str) -> str:
     template = re.sub(
         r"TITLE( *)", lambda spaces: f"{title.ljust(4 + len(spaces[1]))} " if spaces[1] else title, template
     )
-    return re.sub(r"\bID\b", new_id, template.replace("FILE", f"{new_id}.yaml"))
+    text = re.sub(r"\bID\b", new_id, template.replace("FILE", f"{new_id}.yaml"))
+    # Where the schema lies on this machine; an editor that knows it completes the fields.
+    return f"# yaml-language-server: $schema={schema_file(kind).resolve().as_uri()}\n{text}"

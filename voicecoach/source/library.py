@@ -24,6 +24,11 @@ def shipped_folder() -> Path:
     return inside if inside.is_dir() else package.parent / "exercises"
 
 
+def schema_file(kind: str) -> Path:
+    """The schema of a kind of file that comes with the program, for editors."""
+    return shipped_folder() / "schema" / f"{kind}.schema.json"
+
+
 class Library:
     """Finds files by kind and id in a few folders, the first of which wins."""
 

@@ -20,7 +20,7 @@ from voicecoach.units import written
 NOTHING_TO_DO_MS = 5_000
 """A session that is shorter than asked for by no more than this only gets a longer closing pause."""
 
-_RESTS = ("length", "rest_between", "rest", "rest_between_rounds")
+_RESTS = ("length", "silence", "rest_between", "rest", "rest_between_rounds")
 _HOLDS = ("hold", "work")
 """Work by the clock is lengthened and shortened as holds are."""
 _SHRINKING = (_RESTS, ("search",), _HOLDS, ("reps",))

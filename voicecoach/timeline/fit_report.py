@@ -8,6 +8,7 @@ from voicecoach.units import written
 
 _NAMES = {
     "length": "rests",
+    "silence": "silences",
     "rest_between": "rests",
     "rest": "rests",
     "rest_between_rounds": "rests between rounds",
