@@ -38,6 +38,9 @@ TONES: dict[str, tuple[Note, ...]] = {
 }
 """The tones by role. Lengths are whole multiples of the 24-ms grid or close to it; all are whole milliseconds."""
 
+VERSION = 1
+"""To be raised when a tone would sound otherwise."""
+
 _OCTAVE_SHARE = 0.18
 _FADE_OUT_MS = 20
 _BED_SEED = 7

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from voicecoach.audio.info_frame import Mp3Format, crc16, info_frame
+from voicecoach.audio.crc import crc16
+from voicecoach.audio.info_frame import Mp3Format, info_frame
 from voicecoach.audio.mp3 import write_mp3
 
 RATES = (22_050, 24_000, 44_100, 48_000)

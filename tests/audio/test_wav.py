@@ -2,6 +2,7 @@
 
 import io
 import wave
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -39,6 +40,16 @@ def test_the_samples_come_back_as_they_went_in() -> None:
         assert b"".join(blocks) == sound.readframes(4)
 
 
+def test_two_channels_come_back_as_they_went_in() -> None:
+    blocks = [b"\x01\x00\x02\x00", b"", b"\x03\x00\x04\x00\xff\x7f\x00\x80"]
+    file = io.BytesIO()
+    assert write_wav(file, iter(blocks), sample_rate=48_000, channels=2) == 3
+    file.seek(0)
+    with wave.open(file) as sound:
+        assert sound.getparams()[:4] == (2, 2, 48_000, 3)
+        assert b"".join(blocks) == sound.readframes(3)
+
+
 def test_the_header_states_the_lengths_though_they_are_known_only_at_the_end() -> None:
     file = io.BytesIO()
     write_wav(file, (bytes(20) for _ in range(5)), sample_rate=24_000)
@@ -71,6 +82,30 @@ def test_the_longest_wav_of_all_is_written() -> None:
 def test_half_a_sample_is_refused() -> None:
     with pytest.raises(ValueError, match="a block of 1 bytes ends within a 16-bit sample"):
         write_wav(io.BytesIO(), [b"\0"], sample_rate=24_000)
+
+
+def test_one_channel_of_two_is_half_a_sample() -> None:
+    with pytest.raises(ValueError, match="a block of 6 bytes ends within a 16-bit sample"):
+        write_wav(io.BytesIO(), [bytes(6)], sample_rate=24_000, channels=2)
+
+
+def test_two_channels_can_be_half_as_long() -> None:
+    blocks = [bytes(2**28)] * 15 + [bytes(2**28 - 40)]
+    assert write_wav(CountedOnly(), blocks, sample_rate=24_000, channels=2) == 2**30 - 10
+    with pytest.raises(VoicecoachError, match=r"longer than a WAV file can be \(12:25:39\.2 at 24000 Hz\)"):
+        write_wav(CountedOnly(), [*blocks, bytes(4)], sample_rate=24_000, channels=2)
+
+
+def test_a_failure_within_the_blocks_is_passed_on_and_the_file_is_left_to_its_owner() -> None:
+    file = io.BytesIO()
+    with pytest.raises(VoicecoachError, match="no voice any more"):
+        write_wav(file, failing(bytes(4000)), sample_rate=24_000, channels=2)
+    assert not file.closed
+
+
+def failing(block: bytes) -> Iterator[bytes]:
+    yield block
+    raise VoicecoachError("no voice any more")
 
 
 def test_progress_is_told_once_a_second_and_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,7 +50,7 @@ def test_without_a_sound_device_a_sentence_cannot_be_heard(tmp_path: Path) -> No
     ("arguments", "code", "said"),
     [
         (("--voice", "espeak"), 2, "Add a sentence"),
-        (("--try", "Hi.", "-o", "x.ogg"), 1, "Write .mp3 or .wav"),
+        (("--try", "Hi.", "-o", "x.ogg"), 1, "Write .mp3, .wav, .flac"),
         (("--try", "Hi.", "--voice", "nueral", "-o", "x.wav"), 1, 'Did you mean "neural"?'),
         (("--try", "...", "-o", "x.wav"), 1, "there is nothing to say"),
         (("--try", "Hi.", "--rate", "5"), 2, "90"),

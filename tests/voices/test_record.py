@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from voicecoach.errors import VoicecoachError, VoiceUnavailable
 from voicecoach.recording import Recording
-from voicecoach.recording.loudness import loudness_lufs
+from voicecoach.recording.loudness import TARGET_LUFS, loudness_lufs
 from voicecoach.routine.coach import VoiceSettings
 from voicecoach.units import TRACK_RATE
 from voicecoach.voices import StandInVoice, record, stand_in_lengths
@@ -59,7 +59,7 @@ def test_every_sentence_gets_its_recording_at_the_tracks_rate_in_whole_milliseco
         assert recording.sample_rate == TRACK_RATE
         assert recording.length % 24 == 0
         assert recording.length == pytest.approx(lengths[sentence] + 30 * 24, abs=15 * 24)
-        assert loudness_lufs(recording) == pytest.approx(-19.0, abs=0.5)
+        assert loudness_lufs(recording) == pytest.approx(TARGET_LUFS, abs=0.5)
 
 
 def test_a_sentence_is_spoken_once_and_read_from_the_cache_from_then_on(cache: Cache) -> None:
@@ -89,7 +89,7 @@ def test_another_voice_or_volume_is_another_recording(cache: Cache) -> None:
     record(["Hold."], SETTINGS, notice=no_notice, voice=Listening(fingerprint="other"), cache=cache)
 
     assert quiet.asked == ["Hold."]
-    assert loudness_lufs(softer["Hold."]) == pytest.approx(-25.0, abs=0.5)
+    assert loudness_lufs(softer["Hold."]) == pytest.approx(TARGET_LUFS - 6.0, abs=0.5)
 
 
 def test_progress_counts_up_to_the_number_of_different_sentences(cache: Cache) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from voicecoach.recording import Recording
-from voicecoach.voices.cache import Cache, default_folder, key_for
+from voicecoach.store import default_folder
+from voicecoach.voices.cache import Cache, key_for
 
 SOUND = Recording(bytes(range(256)) * 10, 24_000)
 KEY = key_for("voice", "Hold.")

@@ -10,13 +10,15 @@ Specifications", http://gabriel.mp3-tech.org/mp3infotag.html; its first half is 
 """
 
 import struct
-import sys
-from array import array
 from dataclasses import dataclass
-from functools import cache
+
+from voicecoach.audio.crc import crc16
 
 ENCODER_DELAY = 576
 """Samples of silence LAME puts in front of the sound; a decoder adds 529 of its own and knows it."""
+
+DECODER_DELAY = 529
+"""Samples of delay that every decoder adds by itself and knows of."""
 
 _RATES = {44_100: 0, 48_000: 1, 32_000: 2, 22_050: 0, 24_000: 1, 16_000: 2}
 """Sample rate in Hz to its index in the header; the lower three are MPEG-2, which halves the MP3 frame."""
@@ -32,19 +34,20 @@ _LONGEST_PADDING = 0xFFF
 
 @dataclass(frozen=True, slots=True)
 class Mp3Format:
-    """A mono MP3 stream of constant bitrate."""
+    """An MP3 stream of constant bitrate, mono or in joint stereo."""
 
     sample_rate: int
     """In Hz: 16 000, 22 050, 24 000, 32 000, 44 100 or 48 000."""
     bitrate_kbps: int
     """One of the fourteen bitrates the standard has for this sample rate."""
+    channels: int = 1
 
     def __post_init__(self) -> None:
         if self.sample_rate not in _RATES:
             rates = ", ".join(str(rate) for rate in sorted(_RATES))
             raise ValueError(f"an MP3 cannot run at {self.sample_rate} Hz; it can run at {rates}")
-        if self.bitrate_kbps not in self._bitrates:
-            bitrates = ", ".join(str(bitrate) for bitrate in self._bitrates)
+        if self.bitrate_kbps not in self.bitrates:
+            bitrates = ", ".join(str(bitrate) for bitrate in self.bitrates)
             found = f"{self.bitrate_kbps} kbps at {self.sample_rate} Hz"
             raise ValueError(f"an MP3 cannot have {found}; it can have {bitrates}")
 
@@ -57,14 +60,33 @@ class Mp3Format:
     def header(self) -> bytes:
         """The four bytes every MP3 frame of the stream begins with, the padding bit clear."""
         version = 0xFB if self._is_mpeg_1 else 0xF3  # MPEG-1 or MPEG-2, Layer III, no CRC of its own
-        bitrate_index = self._bitrates.index(self.bitrate_kbps) + 1
-        mono_and_original = 0xC4
-        return bytes((0xFF, version, bitrate_index << 4 | _RATES[self.sample_rate] << 2, mono_and_original))
+        bitrate_index = self.bitrates.index(self.bitrate_kbps) + 1
+        mode_and_original = 0xC4 if self.channels == 1 else 0x44  # mono, or joint stereo
+        return bytes((0xFF, version, bitrate_index << 4 | _RATES[self.sample_rate] << 2, mode_and_original))
+
+    @property
+    def is_even(self) -> bool:
+        """All MP3 frames have the same length, without padding bits."""
+        return self.samples_per_mp3_frame // 8 * self.bitrate_kbps * 1000 % self.sample_rate == 0
+
+    @property
+    def silent_mp3_frame(self) -> bytes:
+        """An MP3 frame that decodes to nothing: no side information and no data.
+
+        Raises:
+            ValueError: the MP3 frames of this stream are not all of one length.
+        """
+        if not self.is_even:
+            raise ValueError(f"MP3 frames at {self.bitrate_kbps} kbps and {self.sample_rate} Hz differ in length")
+        return self.header.ljust(self._shortest_length, b"\0")
 
     def length_announced(self, header: bytes) -> int | None:
         """Bytes in the MP3 frame that begins with this header, or None when it is of another stream."""
         padding_bit = header[2] & 0x02
-        if header != bytes((*self.header[:2], self.header[2] | padding_bit, self.header[3])):
+        # In joint stereo the encoder chooses frame by frame what the channels share.
+        shared = 0x30 if self.channels == 2 else 0
+        expected = (*self.header[:2], self.header[2] | padding_bit, self.header[3] | header[3] & shared)
+        if header != bytes(expected):
             return None
         return self._shortest_length + (1 if padding_bit else 0)
 
@@ -76,7 +98,8 @@ class Mp3Format:
     @property
     def tag_offset(self) -> int:
         """Where "Info" stands in the MP3 frame: behind the header and the (empty) side information."""
-        return 4 + (17 if self._is_mpeg_1 else 9)
+        side_information = {(True, 1): 17, (True, 2): 32, (False, 1): 9, (False, 2): 17}
+        return 4 + side_information[self._is_mpeg_1, self.channels]
 
     @property
     def info_frame_header(self) -> bytes:
@@ -84,8 +107,8 @@ class Mp3Format:
         return self._for_info_frame().header
 
     def _for_info_frame(self) -> "Mp3Format":
-        larger = (bitrate for bitrate in self._bitrates if bitrate >= self.bitrate_kbps)
-        formats = (Mp3Format(self.sample_rate, bitrate) for bitrate in larger)
+        larger = (bitrate for bitrate in self.bitrates if bitrate >= self.bitrate_kbps)
+        formats = (Mp3Format(self.sample_rate, bitrate, self.channels) for bitrate in larger)
         return next(fmt for fmt in formats if fmt._shortest_length >= self.tag_offset + _TAG_LENGTH)
 
     @property
@@ -97,7 +120,8 @@ class Mp3Format:
         return self.sample_rate >= 32_000
 
     @property
-    def _bitrates(self) -> tuple[int, ...]:
+    def bitrates(self) -> tuple[int, ...]:
+        """Those that the standard has for this sample rate, in kbps."""
         return _MPEG_1_KBPS if self._is_mpeg_1 else _MPEG_2_KBPS
 
 
@@ -136,7 +160,7 @@ def info_frame(
         0,  # encoding flags and kind of hearing threshold unknown
         min(stream.bitrate_kbps, 0xFF),
         (ENCODER_DELAY << 12 | padding).to_bytes(3, "big"),
-        _source_rate_code(stream.sample_rate) << 6,  # and mono
+        _source_rate_code(stream.sample_rate) << 6 | (0x0C if stream.channels == 2 else 0),  # joint stereo, or mono
         0,  # not made louder or softer
         0,  # no preset
         total_length,
@@ -158,29 +182,3 @@ def _seek_table(mp3_frames: int, first_offset: int, total_length: int) -> bytes:
     music_length = total_length - first_offset
     offsets = (first_offset + (percent * mp3_frames // 100) * music_length // mp3_frames for percent in range(100))
     return bytes(256 * offset // total_length for offset in offsets)
-
-
-def crc16(data: bytes, crc: int = 0) -> int:
-    """The CRC-16 of the LAME tag (polynomial x¹⁶ + x¹⁵ + x² + 1, low bit first), continued from `crc`."""
-    remainders = _remainders()
-    words = array("H", data[: len(data) & ~1])
-    if sys.byteorder == "big":
-        words.byteswap()
-    # A word at a time: a byte at a time would add a third to the time of the encoding.
-    for word in words:
-        crc = remainders[crc ^ word]
-    if len(data) % 2:
-        crc = crc >> 8 ^ remainders[((crc ^ data[-1]) & 0xFF) << 8]
-    return crc
-
-
-@cache
-def _remainders() -> tuple[int, ...]:
-    """The CRC-16 of every word of two bytes; linear, so that each bit doubles the table."""
-    remainders = [0]
-    for bit in range(16):
-        remainder = 1 << bit
-        for _ in range(16):
-            remainder = remainder >> 1 ^ (0xA001 if remainder & 1 else 0)
-        remainders += [known ^ remainder for known in remainders]
-    return tuple(remainders)

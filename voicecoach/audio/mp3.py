@@ -1,16 +1,17 @@
 """Blocks of sound in, an MP3 file out: one continuous encode in constant memory, exact to the sample.
 
-The home of lameenc. The file is: the ID3 tag, the Info frame, the MP3 frames of the music, and nothing else.
-The Info frame needs numbers that are known only at the end, so its place is kept and filled in last.
+For tracks that are never silent, such as those with music; others are spliced (`splice`). The file is: the ID3 tag, the
+Info frame, the MP3 frames of the music, and nothing else. The Info frame needs numbers that are known only at the end,
+so its place is kept and filled in last.
 """
 
 from collections.abc import Callable, Iterable
 from time import monotonic
 from typing import BinaryIO
 
-import lameenc
-
-from voicecoach.audio.info_frame import Mp3Format, crc16, info_frame
+from voicecoach.audio.crc import crc16
+from voicecoach.audio.info_frame import Mp3Format, info_frame
+from voicecoach.audio.lame import Encoder
 from voicecoach.errors import VoicecoachError
 
 _BYTES_PER_SAMPLE = 2
@@ -22,6 +23,7 @@ def write_mp3(
     blocks: Iterable[bytes],
     *,
     sample_rate: int,
+    channels: int = 1,
     bitrate_kbps: int = 64,
     quality: int = 5,
     tag: bytes = b"",
@@ -34,8 +36,9 @@ def write_mp3(
 
     Args:
         file: written from its present position; it must be able to seek.
-        blocks: mono 16-bit little-endian PCM, each block any whole number of samples.
+        blocks: 16-bit little-endian PCM, interleaved where there are two channels, each any whole number of samples.
         sample_rate: of the blocks and of the MP3, in Hz: 16 000, 22 050, 24 000, 32 000, 44 100 or 48 000.
+        channels: 1, or 2 for joint stereo.
         bitrate_kbps: a bitrate that Layer III has at this sample rate.
         quality: of LAME, from 2 (best) to 7 (fastest).
         tag: the ID3v2 tag that stands in front.
@@ -46,9 +49,10 @@ def write_mp3(
         VoicecoachError: the encoder failed, or what it wrote is not a clean sequence of MP3 frames.
         OSError: the file cannot be written.
     """
-    stream = Mp3Format(sample_rate, bitrate_kbps)
-    encoder = _Encoder(stream, quality)
-    music = _Music(stream)
+    stream = Mp3Format(sample_rate, bitrate_kbps, channels)
+    encoder = Encoder(stream, quality)
+    bytes_per_sample = _BYTES_PER_SAMPLE * channels
+    music = Music(stream)
     file.write(tag)
     info_frame_start = file.tell()
     file.write(bytes(stream.info_frame_length))
@@ -57,13 +61,13 @@ def write_mp3(
     next_report_s = monotonic() + _REPORT_EVERY_S
     for block in blocks:
         file.write(music.whole_mp3_frames(encoder.encode(block)))
-        samples += len(block) // _BYTES_PER_SAMPLE
+        samples += len(block) // bytes_per_sample
         if on_progress and monotonic() >= next_report_s:
             on_progress(samples)
             next_report_s = monotonic() + _REPORT_EVERY_S
     if samples == 0:
         samples = stream.samples_per_mp3_frame
-        file.write(music.whole_mp3_frames(encoder.encode(bytes(samples * _BYTES_PER_SAMPLE))))
+        file.write(music.whole_mp3_frames(encoder.encode(bytes(samples * bytes_per_sample))))
     file.write(music.whole_mp3_frames(encoder.finish()))
     music.expect_whole()
 
@@ -85,37 +89,7 @@ def write_mp3(
     return samples
 
 
-class _Encoder:
-    """LAME, set to mono and constant bitrate, speaking in our errors."""
-
-    def __init__(self, stream: Mp3Format, quality: int) -> None:
-        self._lame = lameenc.Encoder()
-        self._lame.silence()
-        self._lame.set_channels(1)
-        self._lame.set_in_sample_rate(stream.sample_rate)
-        # Said aloud, since LAME would choose a lower rate by itself where it thinks the bitrate too small.
-        self._lame.set_out_sample_rate(stream.sample_rate)
-        self._lame.set_bit_rate(stream.bitrate_kbps)
-        self._lame.set_quality(quality)
-
-    def encode(self, block: bytes) -> bytes:
-        """What the encoder has ready after this block; often nothing, seldom whole MP3 frames."""
-        if len(block) % _BYTES_PER_SAMPLE:
-            raise ValueError(f"a block of {len(block)} bytes ends within a 16-bit sample")
-        try:
-            return bytes(self._lame.encode(block))
-        except RuntimeError as error:
-            raise VoicecoachError(f"the sound could not be encoded as MP3: {error}") from error
-
-    def finish(self) -> bytes:
-        """What the encoder still holds back."""
-        try:
-            return bytes(self._lame.flush())
-        except RuntimeError as error:
-            raise VoicecoachError(f"the end of the sound could not be encoded as MP3: {error}") from error
-
-
-class _Music:
+class Music:
     """The MP3 frames behind the Info frame, counted and checked as they leave the encoder."""
 
     def __init__(self, stream: Mp3Format) -> None:

@@ -1,86 +1,211 @@
-"""Writes a finished track. In: a timeline and its recordings. Out: an MP3 or WAV that replaces the old file."""
+"""Writes a finished track. In: a timeline, its recordings and a label. Out: a file that replaces the old one, whole."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
+from voicecoach.audio.info_frame import Mp3Format
+from voicecoach.audio.label import Label
+from voicecoach.audio.lame import scale_db
+from voicecoach.audio.master import music_gain_db, track_gain_db
 from voicecoach.audio.mixdown import blocks
-from voicecoach.audio.tags import Chapter, id3_tag
-from voicecoach.audio.wav import write_wav
 from voicecoach.errors import VoicecoachError
 from voicecoach.files import replacing
 from voicecoach.recording import Recording
+from voicecoach.routine.coach import MusicBed
+from voicecoach.store import Store, default_folder
 from voicecoach.timeline import SoundKey, Timeline
-from voicecoach.units import to_ms
 
-FORMATS = ("mp3", "wav")
+FORMATS = ("mp3", "wav", "flac", "opus", "m4a", "m4b")
+NEEDS_EXTRA = ("opus", "m4a", "m4b")
 
-_LANGUAGES = {"en": "eng", "es": "spa", "de": "deu", "fr": "fra", "it": "ita", "pt": "por", "nl": "nld"}
+MUSIC_RATE = 48_000
+"""With music the track runs at this sample rate, in Hz, in stereo."""
+
+USUAL_KBPS = {"mono": 64, "stereo": 128}
+"""Of speech, and of speech with music."""
+USUAL_QUALITY = 5
+
+Progress = Callable[[int, int], None]
+"""Called with how much is done, and of how much."""
 
 
-def write_track(
-    path: Path,
-    timeline: Timeline,
-    recordings: Mapping[SoundKey, Recording],
-    *,
-    file_format: str,
-    artist: str = "",
-    comment: str = "",
-    language: str = "en",
-    on_progress: Callable[[int], None] | None = None,
-) -> None:
-    """Write the track; the file that stood there stays until the new one is whole.
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How a track is to be written."""
 
-    Args:
-        path: the file to write.
-        timeline: when everything is heard.
-        recordings: by sound, as long as their events.
-        file_format: `mp3` or `wav`.
-        artist: for the tag.
-        comment: for the tag.
-        language: of the speech, as in `en`.
-        on_progress: is told the samples written so far.
+    file_format: str = "mp3"
+    bitrate_kbps: int | None = None
+    """None is what is usual."""
+    quality: int = USUAL_QUALITY
+    """Of LAME, from 2 (best) to 7 (fastest)."""
+    music: MusicBed | None = None
+    verifies: bool = False
+    """Decode the whole file before it takes the place of the old one."""
 
-    Raises:
-        VoicecoachError: the file cannot be written.
-    """
-    track = blocks(timeline, recordings)
-    try:
-        with replacing(path) as file:
-            if file_format == "wav":
-                written = write_wav(file, track, sample_rate=timeline.sample_rate, on_progress=on_progress)
-            else:
-                from voicecoach.audio.mp3 import write_mp3  # noqa: PLC0415 - WAV needs no encoder
 
-                tag = id3_tag(
-                    title=timeline.title,
-                    artist=artist,
-                    genre="Exercise",
-                    comment=comment,
-                    language=_LANGUAGES.get(language.partition("-")[0].lower(), "und"),
-                    length_ms=to_ms(timeline.length, timeline.sample_rate),
-                    chapters=chapters(timeline),
+class TrackWriter:
+    """Writes one session, in any format."""
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        recordings: Mapping[SoundKey, Recording],
+        label: Label,
+        encoding: Encoding,
+        *,
+        gain_db: float | None = None,
+        folder: Path | None = None,
+    ) -> None:
+        """What to write, and how.
+
+        Args:
+            timeline: the session.
+            recordings: by sound, as long as their events.
+            label: what players show.
+            encoding: the format, and how it is made.
+            gain_db: how much louder all of it is to be; None brings it to its loudness.
+            folder: where things are kept between builds; the user's cache by default.
+        """
+        self.timeline = timeline
+        self.recordings = recordings
+        self.label = label
+        self.encoding = encoding
+        self.folder = default_folder() if folder is None else folder
+        self._gain = gain_db
+
+    @property
+    def is_stereo(self) -> bool:
+        """Music makes a track stereo."""
+        return self.encoding.music is not None
+
+    @property
+    def sample_rate(self) -> int:
+        """Of the track, in Hz."""
+        return MUSIC_RATE if self.is_stereo else self.timeline.sample_rate
+
+    @property
+    def length(self) -> int:
+        """Of the track, in samples."""
+        return self.timeline.length * self.sample_rate // self.timeline.sample_rate
+
+    def blocks(self) -> Iterator[bytes]:
+        """The track's samples, 16 bits each; two channels are interleaved."""
+        music = self.encoding.music
+        if music is not None:
+            from voicecoach.audio.music import music_blocks  # noqa: PLC0415 - loads numpy
+
+            return music_blocks(self.timeline, self.recordings, music, self.gain_db())
+        return blocks(self.timeline, self.recordings, self.gain_db())
+
+    def write(self, path: Path, on_progress: Progress | None = None) -> None:
+        """Write the file; the one that stood there stays until the new one is whole.
+
+        Raises:
+            VoicecoachError: the file cannot be written, or is not what was meant; the old one is kept.
+        """
+        if self.encoding.file_format in NEEDS_EXTRA:
+            from voicecoach.audio.container import require_container  # noqa: PLC0415 - an extra
+
+            require_container(path)
+        try:
+            with replacing(path) as file:
+                written = self._written(file, on_progress or (lambda _done, _total: None))
+                if written != self.length:
+                    raise VoicecoachError(
+                        f"{path}: wrote {written} samples instead of {self.length}; nothing was kept."
+                    )
+                if self.encoding.verifies:
+                    self._verify(file, path)
+        except OSError as error:
+            raise VoicecoachError(f"{path}: cannot be written: {error.strerror or error}.") from error
+
+    def _written(self, file: BinaryIO, on_progress: Progress) -> int:
+        def counted(done: int) -> None:
+            on_progress(done, self.length)
+
+        channels = 2 if self.is_stereo else 1
+        match self.encoding.file_format:
+            case "wav":
+                from voicecoach.audio.wav import write_wav  # noqa: PLC0415 - one format of several
+
+                return write_wav(
+                    file, self.blocks(), sample_rate=self.sample_rate, channels=channels, on_progress=counted
                 )
-                written = write_mp3(file, track, sample_rate=timeline.sample_rate, tag=tag, on_progress=on_progress)
-            if written != timeline.length:
-                raise VoicecoachError(f"{path}: wrote {written} samples instead of {timeline.length}; nothing was kept")
-    except OSError as error:
-        raise VoicecoachError(f"{path}: cannot be written: {error.strerror or error}.") from error
+            case "flac":
+                from voicecoach.audio.flac import write_flac  # noqa: PLC0415 - loads numpy
 
+                return write_flac(
+                    file,
+                    self.blocks(),
+                    sample_rate=self.sample_rate,
+                    channels=channels,
+                    label=self.label,
+                    on_progress=counted,
+                )
+            case "mp3":
+                return self._mp3(file, on_progress, counted)
+            case other:
+                from voicecoach.audio.container import write_m4a, write_opus  # noqa: PLC0415 - an extra
 
-def chapters(timeline: Timeline) -> tuple[Chapter, ...]:
-    """One chapter an exercise, named after its block and itself, and one for each part without exercises."""
-    marks = timeline.marks
-    ends = [*(mark.start for mark in marks[1:]), timeline.length]
-    return tuple(
-        Chapter(
-            to_ms(mark.start, timeline.sample_rate),
-            to_ms(end, timeline.sample_rate),
-            _title(mark.chapter, mark.exercise),
-        )
-        for mark, end in zip(marks, ends, strict=True)
-        if end > mark.start
-    )
+                write = write_opus if other == "opus" else write_m4a
+                return write(
+                    file,
+                    self.blocks(),
+                    sample_rate=self.sample_rate,
+                    channels=channels,
+                    label=self.label,
+                    bitrate_kbps=self._bitrate_kbps,
+                    on_progress=counted,
+                )
 
+    @property
+    def _bitrate_kbps(self) -> int:
+        return self.encoding.bitrate_kbps or USUAL_KBPS["stereo" if self.is_stereo else "mono"]
 
-def _title(chapter: str, exercise: str | None) -> str:
-    return chapter if exercise in {None, chapter} else f"{chapter}: {exercise}"
+    @property
+    def _stream(self) -> Mp3Format:
+        return Mp3Format(self.sample_rate, self._bitrate_kbps, 2 if self.is_stereo else 1)
+
+    def _mp3(self, file: BinaryIO, on_progress: Progress, counted: Callable[[int], None]) -> int:
+        from voicecoach.audio.tags import id3_tag  # noqa: PLC0415 - one format of several
+
+        tag = id3_tag(self.label)
+        stream = self._stream
+        if self.is_stereo or self.timeline.has_bed or not stream.is_even:
+            # Never silent, so there is nothing to splice.
+            from voicecoach.audio.mp3 import write_mp3  # noqa: PLC0415 - seldom needed
+
+            return write_mp3(
+                file,
+                self.blocks(),
+                sample_rate=self.sample_rate,
+                channels=stream.channels,
+                bitrate_kbps=stream.bitrate_kbps,
+                quality=self.encoding.quality,
+                tag=tag,
+                on_progress=counted,
+            )
+        from voicecoach.audio.splice import Splicer  # noqa: PLC0415 - one way of two
+
+        splicer = Splicer(stream, self.encoding.quality, self.gain_db(), Store(self.folder, ".frames"))
+        return splicer.write(file, self.timeline, self.recordings, tag, on_progress).samples
+
+    def gain_db(self) -> float:
+        """How much louder the voice and the tones are made."""
+        if self._gain is None:
+            softer = scale_db(self._stream) if self.encoding.file_format == "mp3" else 0.0
+            levels = Store(self.folder, ".level")
+            music = self.encoding.music
+            if music is None:
+                self._gain = track_gain_db(self.timeline, self.recordings, levels, softer)
+            else:
+                self._gain = music_gain_db(self.timeline, self.recordings, music.volume_percent, levels, softer)
+        return self._gain
+
+    def _verify(self, file: BinaryIO, path: Path) -> None:
+        from voicecoach.audio.proof import verify  # noqa: PLC0415 - loads numpy
+
+        file.flush()
+        verify(file, path, self.timeline, sample_rate=self.sample_rate, has_music=self.is_stereo)

@@ -8,10 +8,10 @@ from typing import BinaryIO
 from voicecoach.errors import VoicecoachError
 from voicecoach.units import clock
 
-_BYTES_PER_SAMPLE = 2
+_BYTES_PER_CHANNEL = 2
 _REPORT_EVERY_S = 1
 
-_MOST_SAMPLES = (0xFFFF_FFFF - 36) // _BYTES_PER_SAMPLE
+_MOST_BYTES = 0xFFFF_FFFF - 36
 """A RIFF length has 32 bits, and counts the 36 bytes of header that follow it."""
 
 
@@ -20,35 +20,39 @@ def write_wav(
     blocks: Iterable[bytes],
     *,
     sample_rate: int,
+    channels: int = 1,
     on_progress: Callable[[int], None] | None = None,
 ) -> int:
-    """Writes the sound as a mono 16-bit WAV and returns its length in samples.
+    """Writes the sound as a 16-bit WAV and returns its length in samples.
 
     Args:
         file: written from its present position; it must be able to seek.
-        blocks: mono 16-bit little-endian PCM, each block any whole number of samples.
+        blocks: 16-bit little-endian PCM, interleaved where there are two channels, each any whole number of samples.
         sample_rate: in Hz.
+        channels: 1, or 2 for stereo.
         on_progress: is told the samples written so far, at most once a second, and once at the end.
 
     Raises:
         ValueError: a block ends within a sample.
-        VoicecoachError: the sound is longer than a WAV can be (4 GiB, about a day at 24 000 Hz).
+        VoicecoachError: the sound is longer than a WAV can be (4 GiB, about a day of mono at 24 000 Hz).
         OSError: the file cannot be written.
     """
+    bytes_per_sample = _BYTES_PER_CHANNEL * channels
+    most_samples = _MOST_BYTES // bytes_per_sample
     samples = 0
     next_report_s = monotonic() + _REPORT_EVERY_S
     with wave.open(file, "wb") as sound:
-        sound.setnchannels(1)
-        sound.setsampwidth(_BYTES_PER_SAMPLE)
+        sound.setnchannels(channels)
+        sound.setsampwidth(_BYTES_PER_CHANNEL)
         sound.setframerate(sample_rate)
         for block in blocks:
-            if len(block) % _BYTES_PER_SAMPLE:
+            if len(block) % bytes_per_sample:
                 raise ValueError(f"a block of {len(block)} bytes ends within a 16-bit sample")
-            if samples + len(block) // _BYTES_PER_SAMPLE > _MOST_SAMPLES:
-                longest = f"{clock(_MOST_SAMPLES * 1000 // sample_rate)} at {sample_rate} Hz"
+            if samples + len(block) // bytes_per_sample > most_samples:
+                longest = f"{clock(most_samples * 1000 // sample_rate)} at {sample_rate} Hz"
                 raise VoicecoachError(f"the session is longer than a WAV file can be ({longest}); build an MP3")
             sound.writeframesraw(block)
-            samples += len(block) // _BYTES_PER_SAMPLE
+            samples += len(block) // bytes_per_sample
             if on_progress and monotonic() >= next_report_s:
                 on_progress(samples)
                 next_report_s = monotonic() + _REPORT_EVERY_S

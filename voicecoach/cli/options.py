@@ -8,6 +8,7 @@ from voicecoach.cli import complete
 
 if TYPE_CHECKING:
     from voicecoach.session import Options
+    from voicecoach.session.publishing import FileWishes
 
 RoutineArgument = Annotated[
     str,
@@ -30,7 +31,7 @@ VoiceOption = Annotated[
     str | None,
     typer.Option(
         "--voice",
-        help="neural, espeak, or an engine and a voice: espeak:en-gb.",
+        help="neural, espeak, an engine and a voice (espeak:en-gb), or folder:PATH with recordings of your own.",
         metavar="VOICE",
         autocompletion=complete.voices,
     ),
@@ -104,6 +105,24 @@ def session_options(
         is_familiar=familiar,
         profile=find_profile(profile),
     )
+
+
+def file_wishes(
+    music: str | None, also: str | None, split: bool, bitrate: int | None, quality: int | None, verify: bool
+) -> "FileWishes":
+    """What is asked of the file.
+
+    Raises:
+        typer.BadParameter: a word is none of those it may be.
+    """
+    from voicecoach.session.publishing import SIDECARS, FileWishes  # noqa: PLC0415 - `--help` needs none of this
+
+    kinds = tuple(dict.fromkeys(kind.strip() for kind in (also or "").split(",") if kind.strip()))
+    for kind in kinds:
+        one_of(kind, SIDECARS, "--also")
+    if split and kinds:
+        raise typer.BadParameter("Parts have no files beside them; leave --also or --split.", param_hint="--also")
+    return FileWishes(bitrate, quality, music, kinds, split, verify)
 
 
 def one_of(word: str | None, words: tuple[str, ...], option: str) -> Any:

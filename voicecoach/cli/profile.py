@@ -17,7 +17,8 @@ def profile(routine: Annotated[str | None, _ROUTINE] = None, profile: ProfileOpt
     Example: voicecoach profile lower-back
     """
     from voicecoach import session  # noqa: PLC0415 - `--help` loads no session
-    from voicecoach.session.profiles import default_profile_path, find_profile, profile_changes  # noqa: PLC0415
+    from voicecoach.session.finding import default_profile_path  # noqa: PLC0415
+    from voicecoach.session.profiles import find_profile, profile_changes  # noqa: PLC0415
 
     found = find_profile(profile)
     if found is None:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from voicecoach.cli import complete
 from voicecoach.cli.lines import print_rows
 from voicecoach.cli.messages import say
 from voicecoach.cli.options import RateOption, VoiceOption
@@ -20,13 +21,27 @@ def voices(
         Path | None,
         typer.Option("--output", "-o", help="Write the sentence to this file, .wav or .mp3, instead.", metavar="FILE"),
     ] = None,
+    record_sheet: Annotated[
+        str | None,
+        typer.Option(
+            "--record-sheet",
+            help="List every sentence of this routine and the file name of its recording, to record them yourself.",
+            metavar="ROUTINE",
+            autocompletion=complete.sessions,
+        ),
+    ] = None,
 ) -> None:
-    """List the voices, or hear a sentence in one of them.
+    """List the voices, hear a sentence in one of them, or lend a routine your own voice.
 
     Example: voicecoach voices --try "Breathe out slowly." --voice espeak:en-gb
     """
     from voicecoach import session  # noqa: PLC0415 - `--help` loads no session
 
+    if record_sheet is not None:
+        if sentence is not None or output is not None:
+            raise typer.BadParameter("It stands alone: --record-sheet ROUTINE.", param_hint="--record-sheet")
+        print_rows(session.record_sheet_of(record_sheet))
+        return
     if sentence is None:
         if voice is not None or rate is not None or output is not None:
             raise typer.BadParameter('Add a sentence: --try "Breathe out slowly."', param_hint="--try")

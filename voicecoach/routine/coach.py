@@ -65,6 +65,19 @@ class RepStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class MusicBed:
+    """Music as somebody wants it under a session."""
+
+    path: str
+    under_speech_db: int = 20
+    """How far it goes down where somebody speaks."""
+    fade_ms: int = 3000
+    """It fades in and out in this time."""
+    volume_percent: int = 100
+    """Of its amplitude; at 100 every music is equally loud."""
+
+
+@dataclass(frozen=True, slots=True)
 class Coach:
     """How a session sounds; the defaults are those of the coach `calm`."""
 
@@ -85,6 +98,7 @@ class Coach:
     overrun: str = "fit"
     bluetooth: bool = False
     """A very quiet sound before the first word and in silences, so that a loudspeaker does not fall asleep."""
+    music: MusicBed | None = None
     phrases: str = "en"
 
     def overrun_by_clock(self, asked: str | None = None) -> str:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from voicecoach.session.finding import FORMATS, find_routine, format_of, output_path
     from voicecoach.session.looking import check
     from voicecoach.session.planning import Options, Plan, plan
+    from voicecoach.session.publishing import check_file, encoding_ahead
+    from voicecoach.session.record_sheet import record_sheet_of
     from voicecoach.session.session import Session, build, cues_text, lengths_of, read_routine, record
     from voicecoach.session.trying import speak
 
@@ -22,6 +24,8 @@ _HOMES = {
     "catalogue": ("Wishes", "entries"),
     "finding": ("FORMATS", "find_routine", "format_of", "output_path"),
     "looking": ("check",),
+    "publishing": ("check_file", "encoding_ahead"),
+    "record_sheet": ("record_sheet_of",),
     "planning": ("Options", "Plan", "plan"),
     "session": ("Session", "build", "cues_text", "lengths_of", "read_routine", "record"),
     "trying": ("speak",),
@@ -37,7 +41,9 @@ __all__ = [
     "build",
     "card",
     "check",
+    "check_file",
     "cues_text",
+    "encoding_ahead",
     "entries",
     "find_routine",
     "format_of",
@@ -46,6 +52,7 @@ __all__ = [
     "plan",
     "read_routine",
     "record",
+    "record_sheet_of",
     "speak",
 ]
 

@@ -8,7 +8,8 @@ from voicecoach.errors import VoicecoachError
 from voicecoach.routine.dose import Dose
 from voicecoach.routine.dose_text import chosen, dose_text
 from voicecoach.routine.exercise import Exercise
-from voicecoach.session.single import exercise_file, read_exercise
+from voicecoach.session.finding import exercise_file
+from voicecoach.session.single import read_exercise
 from voicecoach.source import Reader
 
 _WIDTH = 80

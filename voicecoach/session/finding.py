@@ -4,10 +4,12 @@ import os
 from pathlib import Path
 
 from voicecoach.errors import VoicecoachError
-from voicecoach.session.single import exercise_file
-from voicecoach.source import Library, did_you_mean
+from voicecoach.source.library import Library, is_file, kind_of
 
-FORMATS = ("mp3", "wav")
+FORMATS = ("mp3", "wav", "flac", "opus", "m4a", "m4b")
+
+
+NO_PROFILE = "none"
 
 
 def find_routine(name: str) -> Path:
@@ -36,8 +38,42 @@ def find_routine(name: str) -> Path:
     beside = {found.stem: found.name for found in sorted(Path().glob("*.y*ml")) if found.suffix in {".yaml", ".yml"}}
     if name in beside:
         raise VoicecoachError(f'there is no routine "{name}". Did you mean "{beside[name]}"?')
+    from voicecoach.source.report import did_you_mean  # noqa: PLC0415 - only for a mistake
+
     hint = did_you_mean(name, (*known, *library.ids("exercise"), *beside.values())) or f"Known: {', '.join(known)}."
     raise VoicecoachError(f'there is no routine "{name}". {hint}')
+
+
+def exercise_file(name: str) -> Path | None:
+    """The file of an exercise, named by id or by path; None where the name is a routine's, or nobody's."""
+    path = Path(name)
+    if path.suffix.lower() in {".yaml", ".yml"} or "/" in name or "\\" in name:
+        return path if is_file(path) and kind_of(path) == "exercise" else None
+    library = Library.around()
+    return None if library.find("routine", name) else library.find("exercise", name)
+
+
+def default_profile_path() -> Path:
+    """`profile.yaml` in the user's configuration folder, or in `$VOICECOACH_CONFIG_DIR`."""
+    if folder := os.environ.get("VOICECOACH_CONFIG_DIR"):
+        return Path(folder) / "profile.yaml"
+    from platformdirs import user_config_path  # noqa: PLC0415 - 15 ms, only where no folder is named
+
+    return user_config_path("voicecoach", appauthor=False) / "profile.yaml"
+
+
+def profile_path(asked: str | None) -> Path | None:
+    """The file of whoever follows the session; None for nobody in particular.
+
+    Args:
+        asked: the path of a profile; `none` for no profile; None for the user's own, if there is one.
+    """
+    if asked == NO_PROFILE:
+        return None
+    if asked is not None:
+        return Path(asked)
+    path = default_profile_path()
+    return path if path.is_file() else None
 
 
 def _exists(path: Path) -> bool:
@@ -84,5 +120,7 @@ def format_of(path: Path) -> str:
     """
     ending = path.suffix.lower().removeprefix(".")
     if ending not in FORMATS:
-        raise VoicecoachError(f'{path}: "{path.suffix}" is not a format. Write .mp3 or .wav.')
+        raise VoicecoachError(
+            f'{path}: "{path.suffix}" is not a format. Write .{", .".join(FORMATS[:-1])} or .{FORMATS[-1]}.'
+        )
     return ending

@@ -9,9 +9,8 @@ from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.program import Program
 from voicecoach.routine.routine import Routine
 from voicecoach.session.estimate import estimated_length_ms
-from voicecoach.session.finding import find_routine
+from voicecoach.session.finding import exercise_file, find_routine
 from voicecoach.session.planning import Options, Plan, planned
-from voicecoach.session.single import exercise_file
 from voicecoach.source import Library, Reader
 from voicecoach.units import written
 from voicecoach.voices import open_voice

@@ -17,6 +17,7 @@ from voicecoach.session.finding import find_routine
 from voicecoach.session.single import routine_for
 from voicecoach.source import Library, Reader
 from voicecoach.timeline import Adjustment, fit, reach
+from voicecoach.voices import own
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Options:
     level: float | None = None
     """0 (gentle) to 1 (deep)."""
     voice: str | None = None
-    """An engine, or an engine and a voice: `espeak:en-gb`."""
+    """An engine, an engine and a voice (`espeak:en-gb`), or `folder:` and the path of a coach's own recordings."""
     rate: int | None = None
     """Words a minute."""
     coach: str | None = None
@@ -54,6 +55,8 @@ class Plan:
     replacements: tuple[Replacement, ...]
     """What the profile changes."""
     cue_sheet: CueSheet
+    own_voice: own.OwnVoice | None = None
+    """The coach's own recordings."""
 
     @property
     def target_ms(self) -> int | None:
@@ -154,7 +157,13 @@ def planned(reader: Reader, routine: Routine, options: Options) -> Plan:
     is_brief = options.is_familiar and routine.duration_ms is None
     with _quoting(reader):
         cue_sheet = arrange(routine, coach, phrases, others=others, is_familiar=is_brief, replacements=replacements)
-    return Plan(routine, coach, phrases, others, reader, options.is_familiar, replacements, cue_sheet)
+    recordings = _own_voice(options.voice)
+    return Plan(routine, coach, phrases, others, reader, options.is_familiar, replacements, cue_sheet, recordings)
+
+
+def _own_voice(asked: str | None) -> own.OwnVoice | None:
+    engine, _, name = (asked or "").partition(":")
+    return own.OwnVoice.opened(name) if engine == own.ENGINE else None
 
 
 def _library(reader: Reader) -> tuple[Exercise, ...]:
@@ -188,7 +197,9 @@ def _voiced(coach: Coach, options: Options) -> Coach:
     voice = coach.voice
     if options.voice is not None:
         engine, _, name = options.voice.partition(":")
-        voice = replace(voice, engine=engine, name=name or "default")
+        # A folder of recordings speaks first; what it lacks, the coach's voice says.
+        if engine != own.ENGINE:
+            voice = replace(voice, engine=engine, name=name or "default")
     if options.rate is not None:
         voice = replace(voice, rate=options.rate)
     return replace(coach, voice=voice, verbosity=options.verbosity or coach.verbosity)

@@ -1,23 +1,12 @@
 """Whose session it is: the profile in the user's configuration folder, or another one. In: a word. Out: a profile."""
 
-import os
 from pathlib import Path
 
 from voicecoach.errors import VoicecoachError
 from voicecoach.routine.profile import Profile, Replacement
+from voicecoach.session.finding import profile_path
 from voicecoach.session.planning import Options, plan
 from voicecoach.source import Library, Reader
-
-NO_PROFILE = "none"
-
-
-def default_profile_path() -> Path:
-    """`profile.yaml` in the user's configuration folder, or in `$VOICECOACH_CONFIG_DIR`."""
-    if folder := os.environ.get("VOICECOACH_CONFIG_DIR"):
-        return Path(folder) / "profile.yaml"
-    from platformdirs import user_config_path  # noqa: PLC0415 - 15 ms, only where no folder is named
-
-    return user_config_path("voicecoach", appauthor=False) / "profile.yaml"
 
 
 def find_profile(asked: str | None) -> Profile | None:
@@ -30,10 +19,8 @@ def find_profile(asked: str | None) -> Profile | None:
         SourceError: the profile has problems.
         VoicecoachError: there is no such file.
     """
-    if asked == NO_PROFILE:
-        return None
-    path = Path(asked) if asked is not None else default_profile_path()
-    if asked is None and not path.is_file():
+    path = profile_path(asked)
+    if path is None:
         return None
     if not path.is_file():
         raise VoicecoachError(f"{path}: there is no such profile. `--profile none` builds without one.")

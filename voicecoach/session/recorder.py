@@ -3,17 +3,19 @@
 Fitting tries several cue sheets; a sentence that stood in an earlier one is not recorded again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
-from voicecoach.chimes import chime
+from voicecoach.chimes import VERSION, chime
 from voicecoach.cuesheet import CueSheet
-from voicecoach.recording import Recording, read_recording
+from voicecoach.recording import Recording
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.lexicon import Lexicon
 from voicecoach.timeline import SoundKey, length_texts, sounds_of, speech_key
 from voicecoach.voices import Voice, open_voice
 from voicecoach.voices import record as record_sentences
 from voicecoach.voices.cache import default_cache
+from voicecoach.voices.own import OwnVoice, own_recording
 
 Notice = Callable[[str], None]
 Progress = Callable[[int, int], None]
@@ -31,7 +33,15 @@ class Recorder:
         on_progress: Progress | None = None,
         voice: Voice | None = None,
         lexicon: Lexicon | None = None,
+        own: OwnVoice | None = None,
+        by_hand: Mapping[str, Path] | None = None,
+        on_recorded: Callable[[Recording], None] | None = None,
     ) -> None:
+        self._on_recorded = on_recorded
+        self._own = own
+        self._by_hand = by_hand or {}
+        self._spoken_instead: list[str] = []
+        self._files: list[Path] = []
         self._coach = coach
         self._lexicon = lexicon
         self._language = language
@@ -61,9 +71,9 @@ class Recorder:
         missing = [sound for sound in sounds_of(cue_sheet) if sound not in self.recordings]
         for kind, name in missing:
             if kind == "tone":
-                self.recordings[kind, name] = chime(name)
+                self.recordings[kind, name] = self._tone(name)
             elif kind == "sound":
-                self.recordings[kind, name] = read_recording(name)
+                self.recordings[kind, name] = own_recording(Path(name), self._cache)
         spoken = sorted(sound for sound in missing if sound[0].startswith("speech"))
         self._say(spoken, 0, len(spoken) + 1)
         # How long the session is, and so which minute its opening names, is known only now.
@@ -72,10 +82,19 @@ class Recorder:
         self._say(sorted(keys - self.recordings.keys()), len(spoken), len(spoken) + 1)
         return self.lengths
 
+    def _tone(self, role: str) -> Recording:
+        """A tone, computed once."""
+        key = f"tone-{role}-{VERSION}"
+        tone = self._cache.find(key)
+        if tone is None:
+            tone = chime(role)
+            self._cache.keep(key, tone)
+        return tone
+
     def _say(self, wanted: list[SoundKey], done_before: int, total: int) -> None:
         for kind in sorted({kind for kind, _ in wanted}):
             language = kind.removeprefix("speech").strip() or self._language
-            texts = [text for its_kind, text in wanted if its_kind == kind]
+            texts = self._not_recorded_by_hand(kind, [text for its_kind, text in wanted if its_kind == kind])
             said = record_sentences(
                 texts,
                 self._coach.voice,
@@ -85,9 +104,36 @@ class Recorder:
                 cache=self._cache,
                 language=language,
                 lexicon=self._lexicon,
+                on_recorded=self._hand_on,
             )
             self.recordings.update({(kind, text): recording for text, recording in said.items()})
             done_before += len(texts)
+
+    def _not_recorded_by_hand(self, kind: str, texts: list[str]) -> list[str]:
+        """The sentences a voice has to say, when those of the coach's own recordings are taken."""
+        volume_percent = self._coach.voice.volume_percent
+        files = {text: self._by_hand.get(text) or (self._own.find(text) if self._own else None) for text in texts}
+        for text, path in files.items():
+            if path is not None:
+                self.recordings[kind, text] = own_recording(path, self._cache, volume_percent)
+                self._files.append(path)
+        missing = [text for text, path in files.items() if path is None]
+        self._spoken_instead += missing
+        return missing
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files of the coach's own recordings."""
+        return tuple(dict.fromkeys(self._files))
+
+    @property
+    def spoken_instead(self) -> tuple[str, ...]:
+        """Sentences that a voice says because the coach's own recordings have none."""
+        return tuple(self._spoken_instead)
+
+    def _hand_on(self, _text: str, recording: Recording) -> None:
+        if self._on_recorded is not None:
+            self._on_recorded(recording)
 
     def _counting(self, before: int, total: int) -> Progress:
         return lambda done, _all: self._report(min(before + done, total), total)

@@ -3,10 +3,10 @@
 In: the name or path of a routine and a few wishes. Out: a `Session`, which can be shown, written to a file or played.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from voicecoach.cuesheet import CueSheet
 from voicecoach.cuesheet import as_text as cue_sheet_text
@@ -17,11 +17,23 @@ from voicecoach.session.finding import find_routine, format_of
 from voicecoach.session.planning import Options, Plan, plan
 from voicecoach.session.recorder import Notice, Progress, Recorder
 from voicecoach.source import Library, Reader
+from voicecoach.store import Store, default_folder
 from voicecoach.timeline import SoundKey, Timeline, as_json, place
 from voicecoach.timeline import as_text as timeline_text
 from voicecoach.timeline.as_table import as_table as timeline_table
 from voicecoach.units import ms_covering
 from voicecoach.voices import Voice
+from voicecoach.voices.own import file_stem
+
+if TYPE_CHECKING:
+    from voicecoach.session.publishing import FileWishes, Published
+
+
+def version() -> str:
+    """Of this program; the package's own name is not ready when it is imported."""
+    from voicecoach import __version__  # noqa: PLC0415
+
+    return __version__
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +47,62 @@ class Session:
     language: str
     timeline: Timeline
     recordings: Mapping[SoundKey, Recording] = field(repr=False)
+    recorded_by_hand: tuple[Path, ...] = ()
+    """Files of the coach's own recordings that are heard."""
 
-    def export(self, path: str | Path, file_format: str | None = None, on_progress: Progress | None = None) -> Path:
+    def export(
+        self,
+        path: str | Path,
+        file_format: str | None = None,
+        on_progress: Progress | None = None,
+        wishes: "FileWishes | None" = None,
+    ) -> Path:
         """Write the track; the old file stays until the new one is whole.
 
         Args:
             path: where to; its ending says the format when `file_format` does not.
-            file_format: `mp3` or `wav`.
-            on_progress: is told the samples written so far, and all there are.
+            file_format: one of `FORMATS`.
+            on_progress: is told how much is written, and how much there is.
+            wishes: what else is asked of the file.
+
+        Returns:
+            The track's path; where it is split, that of the list of its parts.
 
         Raises:
             VoicecoachError: the file cannot be written.
         """
-        from voicecoach import __version__  # noqa: PLC0415 - the package's own name is not ready at import
-        from voicecoach.audio import write_track  # noqa: PLC0415 - `show` writes nothing
+        return self.publish(Path(path), file_format, on_progress, wishes).track
 
-        total = self.timeline.length
-        write_track(
-            Path(path),
+    def publish(
+        self,
+        path: Path,
+        file_format: str | None = None,
+        on_progress: Progress | None = None,
+        wishes: "FileWishes | None" = None,
+    ) -> "Published":
+        """Write the track and what is asked for beside it; as `export`.
+
+        Raises:
+            VoicecoachError: a file cannot be written.
+        """
+        from voicecoach.session.publishing import FileWishes, label_for, publish  # noqa: PLC0415 - `show` writes nothing
+
+        wishes = wishes or FileWishes()
+        label = label_for(
             self.timeline,
-            self.recordings,
-            file_format=file_format or format_of(Path(path)),
+            self.routine,
             artist=f"voicecoach ({self.coach.name})",
-            comment=f"voicecoach {__version__}, {self.voice} voice, level {self.routine.level:g}",
             language=self.language,
-            on_progress=None if on_progress is None else lambda done: on_progress(done, total),
+            comment=f"voicecoach {version()}, {self.voice} voice, level {self.routine.level:g}",
         )
-        return Path(path)
+        encoding = wishes.encoding(file_format or format_of(path), self.coach.music)
+        return publish(path, self.timeline, self.recordings, label, encoding, wishes, on_progress)
+
+    def files_taken_in(self, wishes: "FileWishes") -> tuple[Path, ...]:
+        """The sounds on the disk that the track is made of."""
+        own = [Path(name) for (kind, name), _ in self.recordings.items() if kind == "sound"]
+        music = wishes.encoding("mp3", self.coach.music).music
+        return (*own, *self.recorded_by_hand, *([Path(music.path)] if music is not None else []))
 
     def play(self, on_progress: Progress | None = None) -> None:
         """Play the track through the speakers, to its end.
@@ -70,10 +111,12 @@ class Session:
             VoicecoachError: there is no sound device.
         """
         from voicecoach.audio import blocks  # noqa: PLC0415 - only playing needs it
-        from voicecoach.player import play_blocks  # noqa: PLC0415 - only playing needs it
+        from voicecoach.audio.master import track_gain_db  # noqa: PLC0415 - the same
+        from voicecoach.player import play_blocks  # noqa: PLC0415 - the same
 
         total = self.timeline.length
-        track = blocks(self.timeline, self.recordings)
+        levels = Store(default_folder(), ".level")
+        track = blocks(self.timeline, self.recordings, track_gain_db(self.timeline, self.recordings, levels))
         play_blocks(
             track,
             self.timeline.sample_rate,
@@ -100,6 +143,7 @@ def build(
     notice: Notice | None = None,
     on_progress: Progress | None = None,
     voice: Voice | None = None,
+    on_recorded: Callable[[Recording], None] | None = None,
 ) -> Session:
     """A routine as a session with its sound.
 
@@ -109,12 +153,14 @@ def build(
         notice: called with one line for each thing that is other than asked.
         on_progress: is told how many sentences are recorded.
         voice: speaks instead of the coach's.
+        on_recorded: is given every new recording as soon as it is finished, in another thread.
 
     Raises:
         SourceError: the files have problems, all of them collected.
         VoicecoachError: a file or voice cannot be used, or the session cannot be made as long as is asked for.
     """
-    return spoken(plan(routine, options), notice=notice, on_progress=on_progress, voice=voice)
+    prepared = plan(routine, options)
+    return spoken(prepared, notice=notice, on_progress=on_progress, voice=voice, on_recorded=on_recorded)
 
 
 def spoken(
@@ -123,32 +169,61 @@ def spoken(
     notice: Notice | None = None,
     on_progress: Progress | None = None,
     voice: Voice | None = None,
+    on_recorded: Callable[[Recording], None] | None = None,
 ) -> Session:
     """A plan as a session with its sound; as `build`.
 
     Raises:
         VoicecoachError: a file or voice cannot be used, or the session cannot be made as long as is asked for.
     """
-    recorder = _recorder(prepared, notice, on_progress, voice)
+    recorder = _recorder(prepared, notice, on_progress, voice, on_recorded)
     prepared = _fitted(prepared, recorder)
     lengths = recorder.record(prepared.cue_sheet)
     with prepared.quoting():
         timeline = place(prepared.cue_sheet, lengths)
+    heard = dict.fromkeys(sound for _, sound in timeline.sounds())
+    if prepared.own_voice is not None and notice is not None:
+        missing = {event.text for event in timeline.spans("speech")} & set(recorder.spoken_instead)
+        for line in _without_recording(sorted(text for text in missing if text), recorder.engine):
+            notice(line)
     return Session(
         prepared.routine,
         prepared.coach,
         recorder.engine,
         prepared.phrases.language,
         timeline,
-        {sound: recorder.recordings[sound] for _, sound in timeline.sounds()},
+        {sound: recorder.recordings[sound] for sound in heard},
+        recorder.files,
     )
 
 
+_MOST_NAMED = 20
+
+
+def _without_recording(texts: list[str], engine: str) -> Iterator[str]:
+    """What the coach's own recordings lack, in lines for the user."""
+    if not texts:
+        return
+    yield f"The {engine} voice says what is not recorded ({len(texts)}):"
+    for text in texts[:_MOST_NAMED]:
+        yield f"  {file_stem(text)}.wav  {text}"
+    if len(texts) > _MOST_NAMED:
+        yield f"  and {len(texts) - _MOST_NAMED} more; `voicecoach voices --record-sheet ROUTINE` lists all."
+
+
 def _recorder(
-    prepared: Plan, notice: Notice | None, on_progress: Progress | None = None, voice: Voice | None = None
+    prepared: Plan,
+    notice: Notice | None,
+    on_progress: Progress | None = None,
+    voice: Voice | None = None,
+    on_recorded: Callable[[Recording], None] | None = None,
 ) -> Recorder:
     lexicon = prepared.reader.lexicon()
-    return Recorder(prepared.coach, prepared.phrases.language, notice, on_progress, voice, lexicon)
+    language = prepared.phrases.language
+    by_hand = prepared.reader.recordings
+    return Recorder(
+        prepared.coach, language, notice, on_progress, voice, lexicon, prepared.own_voice, by_hand, on_recorded
+    )
 
 
 def _fitted(prepared: Plan, recorder: Recorder) -> Plan:

@@ -11,20 +11,11 @@ from voicecoach.routine.dose_flaws import dose_flaws
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.routine import Notice, Routine
 from voicecoach.routine.steps import Do
+from voicecoach.session.finding import exercise_file
 from voicecoach.source import Library, Reader
-from voicecoach.source.library import is_file, kind_of
 
 NOTICES = ("cleared-to-exercise", "stop-if-intolerable")
 """What everybody hears first; ids of the phrases' notices."""
-
-
-def exercise_file(name: str) -> Path | None:
-    """The file of an exercise, named by id or by path; None where the name is a routine's, or nobody's."""
-    path = Path(name)
-    if path.suffix.lower() in {".yaml", ".yml"} or "/" in name or "\\" in name:
-        return path if is_file(path) and kind_of(path) == "exercise" else None
-    library = Library.around()
-    return None if library.find("routine", name) else library.find("exercise", name)
 
 
 def read_exercise(path: Path) -> tuple[Reader, Exercise]:

@@ -61,7 +61,7 @@ def _weeks_of_key(raw: str) -> tuple[int, int]:
 _WEEKS = scalar(
     "a week such as 3, or weeks such as 1-2",
     _weeks_of_key,
-    {"type": "string", "pattern": "^[1-9][0-9]?(?:-[1-9][0-9]?)?$", "examples": ["3", "1-2"]},
+    {"pattern": "^[1-9][0-9]?(?:-[1-9][0-9]?)?$", "examples": ["3", "1-2"]},
 )
 _RISE = table(
     (

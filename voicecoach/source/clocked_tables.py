@@ -90,7 +90,7 @@ _CALLS = Field(
         scalar(
             "half, or a length of time such as 10s",
             _call,
-            facets.any_of({"enum": ["half"]}, facets.DURATION),
+            facets.any_of(facets.DURATION, {"enum": ["half"]}),
         )
     ),
     "When the time that is left is called.",

@@ -1,5 +1,6 @@
 """Reads a coach: how a session sounds. What the file does not say stays as in `calm`."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +13,7 @@ from voicecoach.routine.coach import (
     VERBOSITIES,
     Coach,
     HoldStyle,
+    MusicBed,
     RepStyle,
     SettleTime,
     VoiceSettings,
@@ -19,12 +21,13 @@ from voicecoach.routine.coach import (
 from voicecoach.source import facets
 from voicecoach.source.dose_fields import DURATION, DURATION_OR_ZERO
 from voicecoach.source.fields import Field, Kind, choice, list_of, read_fields, scalar, table
-from voicecoach.source.located import Scalar, Table, Value
-from voicecoach.source.report import Report, did_you_mean
+from voicecoach.source.located import Table
+from voicecoach.source.report import Report
 from voicecoach.source.sentences import sentence, text
 from voicecoach.source.values import Unfit, duration_ms, percent, whole_number
 
 ENGINES = ("neural", "espeak")
+NO_MUSIC = "none"
 
 
 def _number(expected: str, least: int, most: int) -> Kind:
@@ -38,35 +41,16 @@ def _start_delay(raw: str) -> int:
     return delay_ms
 
 
-def _no_music() -> Kind:
-    """Music, of which nothing but "none" is available yet."""
+def _decibels(raw: str) -> int:
+    """A whole number of `20dB`."""
+    match = re.fullmatch(r"(\d{1,2})\s?[dD][bB]", raw)
+    if match is None or int(match[1]) > _MOST_DECIBELS:
+        raise Unfit(f'"{raw}" is not a level', 'Write "20dB", from 0dB to 60dB.')
+    return int(match[1])
 
-    def read(value: Value, report: Report) -> str | None:
-        if isinstance(value, Scalar) and value.is_plain and value.text in {"no", "off", "false", "none"}:
-            reads = f" (YAML reads {value.text} as false)" if value.text in {"no", "off"} else ""
-            message = f'"music" takes a mapping, found "{value.text}"{reads}'
-            report.add("shape", value, message, "Write `music: {file: none}`, or delete the line.")
-            return None
-        if isinstance(value, Table):
-            known = {"file", "under_speech", "fade", "volume"}
-            unknown = next((name for name, _ in value.entries if name.text not in known), None)
-            if unknown is not None:
-                hint = did_you_mean(unknown.text, known)
-                report.add("unknown-key", unknown, f'unknown key "{unknown.text}" in music', hint)
-                return None
-            file = value.get("file")
-            if file is None or (isinstance(file, Scalar) and file.text == "none"):
-                return "none"
-        report.add("not-yet", value, "music is not available yet", "Take the line out for now.")
-        return None
 
-    schema = {
-        "type": "object",
-        "properties": {"file": {"enum": ["none"]}, "under_speech": {}, "fade": {}, "volume": {}},
-        "additionalProperties": False,
-    }
-    return Kind("a mapping", read, schema=schema)
-
+_MOST_DECIBELS = 60
+_DECIBELS: facets.Schema = {"type": "string", "pattern": r"^(?:[0-9]|[0-5][0-9]|60)\s?[dD][bB]$", "examples": ["20dB"]}
 
 _VOICE = (
     Field("engine", choice(ENGINES), "What makes the voice."),
@@ -88,6 +72,16 @@ _HOLD = (
     Field("last_seconds", choice(LAST_SECONDS), "How the last seconds are counted."),
     Field("min_quiet", DURATION_OR_ZERO, "The least quiet between two things that are said."),
     Field("max_speech_share", scalar("a share such as 25%", percent, facets.PERCENT), "The most speech in a hold."),
+)
+_MUSIC = (
+    Field("file", text("a music file, or none"), "A music file below the coach's folder; or none.", is_required=True),
+    Field(
+        "under_speech",
+        scalar("a level such as 20dB", _decibels, _DECIBELS),
+        "How far it goes down while words are said.",
+    ),
+    Field("fade", DURATION_OR_ZERO, "How long it takes to come in and to go out."),
+    Field("volume", scalar("a share such as 80%", percent, facets.PERCENT), "How loud it is."),
 )
 _REPS = (
     Field("spoken_tempo", _number("a number", 0, 1000), "How many repetitions have their parts called."),
@@ -121,7 +115,7 @@ COACH_FIELDS = (
         choice(("off", "on")),
         "A very quiet sound in silences, so that a loudspeaker does not fall asleep.",
     ),
-    Field("music", _no_music(), "Not available yet; `{file: none}` may be written."),
+    Field("music", table(_MUSIC, "music"), "Music under the session, from its beginning to its end."),
     Field("phrases", text("the id of a phrases file"), "The fixed sentences, one file a language."),
 )
 
@@ -167,6 +161,7 @@ def read_coach_table(source: Table, coach_id: str, report: Report) -> Coach | No
             ),
         ),
         reps=replace(RepStyle(), **found.get("reps", {})),
+        music=_music(found.get("music", {})),
         **_renamed(
             found,
             {
@@ -177,6 +172,12 @@ def read_coach_table(source: Table, coach_id: str, report: Report) -> Coach | No
         ),
         **plain,
     )
+
+
+def _music(found: dict[str, Any]) -> MusicBed | None:
+    """The music, its file as it is written."""
+    names = {"file": "path", "under_speech": "under_speech_db", "fade": "fade_ms", "volume": "volume_percent"}
+    return MusicBed(**_renamed(found, names)) if found.get("file", NO_MUSIC) != NO_MUSIC else None
 
 
 def _renamed(found: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:

@@ -38,10 +38,39 @@ def _between(least: int, most: int) -> str:
 
 _COUNT = _between(1, 10_000)
 
-_SCALAR = ("string", "number", "boolean")
 
-TEXT: Schema = {"type": [*_SCALAR], "pattern": r"\S"}
-FLAG: Schema = {"enum": [True, False, "true", "false"]}
+def any_of(*schemas: Schema) -> Schema:
+    """What fits one of several facets."""
+    return {"anyOf": [*schemas]}
+
+
+def unoffered(schema: Schema) -> Schema:
+    """What fits a facet, but is not what to write: for what to offer, no editor looks behind a `not`."""
+    return {"not": {"not": schema}}
+
+
+def explained(schema: Schema, message: str) -> Schema:
+    """A facet that says this of what does not fit, wherever it has no message of its own.
+
+    Where there are words to choose from, an editor lists them; of a table, it names the field that is wrong.
+    """
+    if "anyOf" in schema:
+        return {**schema, "anyOf": [explained(option, message) for option in schema["anyOf"]]}
+    if "errorMessage" in schema or "properties" in schema or not {"type", "pattern"} & schema.keys():
+        return schema
+    # As a list: where alternatives name one type each, yaml-language-server replaces this message with one of its own.
+    # A mapping stays as it is, since its keys are offered only where "object" is no list.
+    types = {"type": [schema["type"]]} if schema.get("type") in ("string", "number", "array") else {}
+    return {**schema, **types, "errorMessage": message}
+
+
+def _text(pattern: str) -> Schema:
+    """A text, which may look like a number or a boolean."""
+    return any_of({"type": ["string", "number"], "pattern": pattern}, unoffered({"type": "boolean"}))
+
+
+TEXT: Schema = _text(r"\S")
+FLAG: Schema = any_of({"enum": [True, False]}, unoffered({"enum": ["true", "false"]}))
 DURATION: Schema = {"type": "string", "pattern": f"^{_TIME_ABOVE_ZERO}$", "examples": ["45s", "1m30s"]}
 DURATION_OR_ZERO: Schema = {"type": "string", "pattern": f"^{_TIME}$", "examples": ["0s", "4s"]}
 COUNT_RANGE: Schema = {
@@ -65,14 +94,15 @@ SECONDS: Schema = {
     "examples": [3, "2.5s"],
 }
 PERCENT: Schema = {"type": "string", "pattern": "^(?:0?[0-9]{1,2}|100)%$", "examples": ["25%"]}
-ID: Schema = {"type": "string", "pattern": "^[a-z0-9]+(?:-[a-z0-9]+)*$"}
+ID: Schema = {"pattern": "^[a-z0-9]+(?:-[a-z0-9]+)*$"}
 LEVEL: Schema = {
     "anyOf": [
-        {"enum": ["gentle", "standard", "deep"]},
         {"type": "number", "minimum": 0, "maximum": 1},
         {"type": "string", "pattern": r"^(?:0?\.[0-9]+|0|0\.|1(?:\.0*)?)$"},
+        {"enum": ["gentle", "standard", "deep"]},
     ]
 }
+"""The words last: of alternatives that all fail, an editor shows what the first says."""
 
 
 def _ranged(low: str, whole_low: str, time: str) -> str:
@@ -96,25 +126,29 @@ DURATION_RANGE_OR_ZERO: Schema = {**DURATION_RANGE, "pattern": _ranged("", "[0-9
 
 def one_of(names: Sequence[str]) -> Schema:
     """One of a few words."""
-    return {"enum": [*names, *(_BOOLEANS[name] for name in names if name in _BOOLEANS)]}
+    words = {"enum": [*names]}
+    booleans = [_BOOLEANS[name] for name in names if name in _BOOLEANS]
+    return any_of(words, unoffered({"enum": booleans})) if booleans else words
 
 
 def number(least: int, most: int) -> Schema:
     """A whole number within bounds, or the same in quotes."""
     pattern = f"^{_between(least, most)}$" if least else f"^(?:0|{_between(1, most)})$"
-    return {"type": ["integer", "string"], "minimum": least, "maximum": most, "pattern": pattern}
+    return {
+        "type": ["integer", "string"],
+        "minimum": least,
+        "maximum": most,
+        "pattern": pattern,
+        # Two, so that there is a choice: without any, an editor writes 0.
+        "examples": [least, most],
+    }
 
 
 def sentence(placeholders: Iterable[str]) -> Schema:
     """A text in which only these placeholders stand."""
     known = "|".join(re.escape(name) for name in placeholders)
     allowed = f"(?!(?:{known})(?![A-Za-z_]))" if known else ""
-    return {"type": [*_SCALAR], "pattern": rf"^(?![\s\S]*\$\{{?{allowed}[A-Za-z_])[\s\S]*\S"}
-
-
-def any_of(*schemas: Schema) -> Schema:
-    """What fits one of several facets."""
-    return {"anyOf": [*schemas]}
+    return _text(rf"^(?![\s\S]*\$\{{?{allowed}[A-Za-z_])[\s\S]*\S")
 
 
 def listed(item: Schema, least: int = 0) -> Schema:
@@ -123,7 +157,7 @@ def listed(item: Schema, least: int = 0) -> Schema:
 
 
 def mapped(value: Schema, keys: Schema | None = None, least: int = 0) -> Schema:
-    """A mapping whose keys the author chooses."""
+    """A mapping whose keys the author chooses; no type is asked of them, since a key `3` is a number to an editor."""
     bounds = {**({"propertyNames": keys} if keys else {}), **({"minProperties": least} if least else {})}
     return {"type": "object", **bounds, "additionalProperties": value}
 

@@ -54,17 +54,16 @@ class Field:
     is_required: bool = False
     may_be_empty: bool = False
     """Nothing after the colon is taken as "left open"."""
-    comes_later: bool = False
-    """Part of the language, but not yet available."""
 
     @property
     def schema(self) -> Schema:
         """What its value looks like to an editor, with what it means and how it is written."""
-        facet = self.kind.schema
+        expected = self.kind.in_full or self.kind.expected
+        facet = facets.explained(self.kind.schema, f"Expected {expected}.")
         is_told = "properties" in facet or not self.about
-        description = self.about if is_told else f"{self.about} Write {self.kind.in_full or self.kind.expected}."
+        description = self.about if is_told else f"{self.about} Write {expected}."
         if self.may_be_empty:
-            facet = facets.any_of(facet, {"type": "null"})
+            facet = facets.any_of(facet, facets.unoffered({"type": "null"}))
         return {**({"description": description} if description else {}), **facet}
 
 
@@ -77,7 +76,7 @@ def schema_of_fields(fields: Sequence[Field], rules: Schema | None = None) -> Sc
     """
     return {
         "type": "object",
-        "properties": {field.name: field.schema for field in fields if not field.comes_later},
+        "properties": {field.name: field.schema for field in fields},
         "required": [field.name for field in fields if field.is_required],
         "additionalProperties": False,
         **(rules or {}),
@@ -106,8 +105,7 @@ def scalar(expected: str, parse: Callable[[str], Any], schema: Schema = facets.A
             report.add(unfit.slug, value, message, repair)
             return None
 
-    hint = {"patternErrorMessage": f"Expected {expected}."} if "pattern" in schema else {}
-    return Kind(expected, read, schema={**schema, **hint})
+    return Kind(expected, read, schema=facets.explained(schema, f"Expected {expected}."))
 
 
 def choice(names: Sequence[str]) -> Kind:
@@ -213,8 +211,6 @@ def read_fields(
                 continue
             hint = (elsewhere or {}).get(key.text) or _hint(key, value, known)
             report.add("unknown-key", key, f'unknown key "{key.text}" in {what}{_reads_as(key)}', hint)
-        elif field.comes_later:
-            report.add("not-yet", key, f'"{key.text}" is not available yet', "Take the line out for now.")
         elif isinstance(value, Scalar) and value.is_null:
             if field.may_be_empty:
                 values[field.name] = None

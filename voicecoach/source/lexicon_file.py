@@ -18,7 +18,10 @@ _MEANT = {
 }  # fmt: skip
 """What people type for a symbol that is hard to find."""
 
-_PRONUNCIATION = {"type": ["string", "boolean"], "pattern": r"^\s*(?:/[^/]+/|[^/A-Z0-9]*[^\s/A-Z0-9][^/A-Z0-9]*)$"}
+_PRONUNCIATION = facets.any_of(
+    {"type": "string", "pattern": r"^\s*(?:/[^/]+/|[^/A-Z0-9]*[^\s/A-Z0-9][^/A-Z0-9]*)$"},
+    facets.unoffered({"type": "boolean"}),
+)
 
 
 def _pronunciation(written: str) -> str:

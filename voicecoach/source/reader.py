@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -36,6 +38,8 @@ class Reader:
         self._exercises: dict[str, Exercise | None] = {}
         self._reports: dict[Path, Report] = {}
         self._including: list[Path] = []
+        self.recordings: dict[str, Path] = {}
+        """Recordings of the author's own, by the sentence that is heard from them."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -175,7 +179,26 @@ class Reader:
             message = f'the file\'s name, "{path.stem}", is not an id: small letters, digits and hyphens'
             plain = as_id(path.stem)
             report.add("id", first, message, f'Rename it to "{plain}.yaml".' if plain else "Rename it.")
-        return readers[first.text]()
+        found = readers[first.text]()
+        self._take_recordings(report, path)
+        if isinstance(found, Coach) and found.music is not None:
+            return self._with_music(found, root, report, path)
+        return found
+
+    def _take_recordings(self, report: Report, path: Path) -> None:
+        """The recordings that sentences of a file name."""
+        for text, named in report.recorded.items():
+            if isinstance(named, Scalar) and (sound := _sound_file(named, report, path)) is not None:
+                self.recordings[text] = Path(sound)
+        report.recorded.clear()
+
+    @staticmethod
+    def _with_music(coach: Coach, root: Table, report: Report, path: Path) -> Coach:
+        """The coach with the place of its music, which is named from its own folder."""
+        music = root.get("music")
+        named = music.get("file") if isinstance(music, Table) else None
+        sound = _sound_file(named, report, path) if isinstance(named, Scalar) else None
+        return replace(coach, music=replace(coach.music, path=sound)) if coach.music and sound else coach
 
     def _phrases_of(self, routine: Table) -> Phrases | None:
         """The phrases that a routine will be spoken with, where its coach and they can be found and read."""
@@ -272,17 +295,26 @@ class Reader:
         )
 
 
+SOUND_ENDINGS = (".wav", ".flac", ".ogg", ".mp3")
+
+
 def _sound_file(named: Scalar, report: Report, routine: Path) -> str | None:
-    """A WAV file below the routine's folder."""
+    """A sound file below the folder of the file that names it."""
     folder = routine.resolve().parent
     path = (folder / named.text).resolve()
     if not path.is_relative_to(folder):
-        report.add("sound-outside", named, "a sound file has to lie below the routine's folder", "Copy it there.")
+        report.add(
+            "sound-outside",
+            named,
+            "a sound file has to lie below the folder of the file that names it",
+            "Copy it there.",
+        )
     elif not is_file(path):
-        known = [found.relative_to(folder).as_posix() for found in sorted(folder.rglob("*.wav"))[:200]]
+        sounds = (found for found in sorted(folder.rglob("*")) if found.suffix.lower() in SOUND_ENDINGS)
+        known = [found.relative_to(folder).as_posix() for found in islice(sounds, 200)]
         report.add("no-sound", named, f'there is no file "{named.text}"', did_you_mean(named.text, known))
-    elif path.suffix.lower() != ".wav":
-        report.add("no-sound", named, f'"{named.text}" is not a WAV file', "Convert it to WAV.")
+    elif path.suffix.lower() not in SOUND_ENDINGS:
+        report.add("no-sound", named, f'"{named.text}" is no sound file', "Convert it to WAV, FLAC, OGG or MP3.")
     else:
         return str(path)
     return None

@@ -51,6 +51,8 @@ class Report:
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
+        self.recorded: dict[str, Located] = {}
+        """Sentences that name a recording, and where its file is named."""
         self._lines = text.splitlines()
 
     @property

@@ -55,7 +55,8 @@ def own_exercises(report_into: dict[str, Exercise | None]) -> Kind:
                 report_into[key.text] = None
         return True
 
-    schema = facets.mapped(facets.reference("exercise"), keys=facets.ID)
+    ids = facets.explained(facets.ID, "Expected an id: small letters, digits and hyphens.")
+    schema = facets.mapped(facets.reference("exercise"), keys=ids)
     return Kind("a mapping of id to exercise", read, schema=schema)
 
 

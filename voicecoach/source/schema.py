@@ -52,21 +52,30 @@ def schema_of(kind: str) -> dict[str, Any]:
 
 def _step(*, is_clocked: bool) -> Schema:
     """One step: exactly one verb, and what goes with it."""
-    return {"oneOf": [_verb(verb, fields) for verb, fields in step_tables(is_clocked=is_clocked).items()]}
+    tables = step_tables(is_clocked=is_clocked)
+    message = f"A step needs one of: {', '.join(tables)}."
+    return {"oneOf": [_verb(verb, fields, message) for verb, fields in tables.items()]}
 
 
-def _verb(verb: str, fields: Sequence[Field]) -> Schema:
+def _verb(verb: str, fields: Sequence[Field], message: str) -> Schema:
     """A step with this verb; what stands inside it is looked at only where the verb is there.
 
     Else a step inside a step inside a step would be looked at once for every verb that has steps, and those inside
-    it again.
+    it again; and where no verb is written yet, an editor would offer the fields of all.
+
+    Args:
+        verb: what the step does.
+        fields: its fields.
+        message: what an editor says of a step without a verb.
     """
     table = schema_of_fields(fields, _STEP_RULES.get(verb))
     return {
         "title": verb,
-        "type": "object",
+        "type": ["object"],
+        "errorMessage": message,
         "properties": {verb: table["properties"][verb]},
-        "required": [verb],
-        "if": {"required": [verb]},
-        "then": table,
+        "if": {"type": "object", "required": [verb]},
+        "then": {keyword: value for keyword, value in table.items() if keyword != "type"},
+        # No mapping is null. Not `required`, of which yaml-language-server says in its own words that `do` is missing.
+        "else": {"type": ["null"], "errorMessage": message},
     }

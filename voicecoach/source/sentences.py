@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from voicecoach.source import facets
-from voicecoach.source.fields import QUOTE_IT, Kind, comment_after, scalar
+from voicecoach.source.fields import QUOTE_IT, Field, Kind, comment_after, read_fields, scalar, schema_of_fields
 from voicecoach.source.located import Listing, Scalar, Table, Value
 from voicecoach.source.report import Report, did_you_mean
 from voicecoach.source.values import Unfit
@@ -74,13 +74,30 @@ def sentence(allowed: Iterable[str] = PLACEHOLDERS) -> Kind:
     return Kind("a sentence", read, schema=plain.schema)
 
 
+def _recorded(value: Table, report: Report) -> str | None:
+    """A sentence that is heard from a recording: `{say: Lie down., sound: lie.wav}`."""
+    found = read_fields(value, RECORDED, report, "a recorded sentence")
+    named = value.get("sound")
+    if "say" not in found or not isinstance(named, Scalar):
+        return None
+    said: str = found["say"]
+    report.recorded[said] = named
+    return said
+
+
 def sentences(allowed: Iterable[str] = PLACEHOLDERS) -> Kind:
     """A sentence or a list of them; read as a tuple."""
-    one = sentence(allowed)
+    spoken = sentence(allowed)
+
+    def read_one(value: Value, report: Report) -> str | None:
+        if isinstance(value, Table) and {"say", "sound"} & {key.text for key, _ in value.entries}:
+            return _recorded(value, report)
+        said: str | None = spoken.read(value, report)
+        return said
 
     def read(value: Value, report: Report) -> tuple[str, ...] | None:
         if not isinstance(value, Listing):
-            single = one.read(value, report)
+            single = read_one(value, report)
             return None if single is None else (single,)
         if not value.items:
             report.add("empty", value, "the list of sentences is empty", "Write a sentence, or delete the line.")
@@ -92,11 +109,12 @@ def sentences(allowed: Iterable[str] = PLACEHOLDERS) -> Kind:
         for item in value.items:
             if isinstance(item, Scalar) and item.is_null:
                 _empty_item(item, report)
-            elif (text_read := one.read(item, report)) is not None:
+            elif (text_read := read_one(item, report)) is not None:
                 read_items.append(text_read)
         return tuple(read_items) if len(report.problems) == before else None
 
-    schema = facets.any_of(one.schema, facets.listed(one.schema, least=1))
+    one = facets.any_of(spoken.schema, schema_of_fields(RECORDED))
+    schema = facets.any_of(one, facets.listed(one, least=1))
     return Kind("a sentence or a list of sentences", read, schema=schema)
 
 
@@ -162,3 +180,15 @@ def _unknown_placeholder(name: str, names: tuple[str, ...]) -> Unfit:
     hint = did_you_mean(name, names).replace('"', '"$', 1)
     known = ", ".join(f"${known}" for known in names)
     return Unfit(f'unknown placeholder "${name}"', hint or (f"Known: {known}." if names else ""), "placeholder")
+
+
+RECORDED = (
+    Field(
+        "say",
+        scalar("a sentence", _sayable, facets.sentence(())),
+        "What is said in it, word by word.",
+        is_required=True,
+    ),
+    Field("sound", text("a sound file"), "A recording of it, below this file's folder.", is_required=True),
+)
+"""A sentence with a recording of one's own."""

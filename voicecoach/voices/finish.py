@@ -31,6 +31,16 @@ def finished(sentence: str, raw: Recording, volume_percent: int) -> Recording:
     if not sound.length:
         raise VoicecoachError(f'the voice gave only silence for "{sentence}"')
     _check_length(sentence, sound)
+    return _levelled(sound, volume_percent)
+
+
+def levelled_clip(raw: Recording, volume_percent: int) -> Recording:
+    """A sound of the user's own, made like the sentences of a voice; empty where nothing is heard in it."""
+    sound = trimmed(resampled(raw, TRACK_RATE))
+    return _levelled(sound, volume_percent) if sound.length else sound
+
+
+def _levelled(sound: Recording, volume_percent: int) -> Recording:
     target_lufs = TARGET_LUFS + 20.0 * math.log10(max(volume_percent, 1) / 100.0)
     return padded(levelled(sound, target_lufs))
 

@@ -4,6 +4,8 @@ What is in the cache is read; only the rest is spoken, and only then an engine, 
 """
 
 from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from types import TracebackType
 
 from voicecoach.errors import VoicecoachError
 from voicecoach.recording import Recording
@@ -25,6 +27,7 @@ def record(
     cache: Cache | None = None,
     language: str = "en",
     lexicon: Lexicon | None = None,
+    on_recorded: Callable[[str, Recording], None] | None = None,
 ) -> dict[str, Recording]:
     """A finished recording for every sentence, at the track's rate and in whole milliseconds.
 
@@ -37,6 +40,8 @@ def record(
         cache: where recordings are kept; the user's own cache by default.
         language: what the sentences are written in.
         lexicon: words the voice would say wrong; those of the language are taken.
+        on_recorded: is given what is newly recorded as soon as it is finished, in another thread, with its text as the
+            voice got it.
 
     Raises:
         VoicecoachError: a sentence has nothing to say, or the voice cannot say it; the message names it.
@@ -54,6 +59,7 @@ def record(
         cache,
         settings.volume_percent,
         on_progress or (lambda _done, _total: None),
+        on_recorded or (lambda _text, _recording: None),
     )
     return {sentence: recordings[text] for sentence, text in texts.items()}
 
@@ -71,6 +77,7 @@ def _recorded(
     cache: Cache,
     volume_percent: int,
     on_progress: Callable[[int, int], None],
+    on_recorded: Callable[[str, Recording], None],
 ) -> dict[str, Recording]:
     finished_now: dict[str, Recording] = {}
 
@@ -82,12 +89,13 @@ def _recorded(
 
     ready: dict[str, Recording] = {}
 
-    def take(text: str, raw: Recording) -> None:
+    def finish(text: str, raw: Recording) -> None:
         from voicecoach.voices.finish import finished  # noqa: PLC0415 - loads numpy
 
         recording = finished(plain(text), raw, volume_percent)
         finished_now[key(text)] = ready[text] = recording
         cache.keep(key(text), recording)
+        on_recorded(text, recording)
         on_progress(len(ready), len(texts))
 
     fingerprint = ""
@@ -100,10 +108,38 @@ def _recorded(
         missing = [text for text in texts if text not in ready]
         on_progress(len(ready), len(texts))
         if missing:
-            voice.speak(missing, take)
+            # While the voice says the next sentence, the one before is finished.
+            with _Aside() as aside:
+                voice.speak(missing, lambda text, raw: aside.do(lambda: finish(text, raw)))
     lost = [text for text in texts if text not in ready]
     if lost:
         raise VoicecoachError(f'the {voice.engine} voice left out "{plain(lost[0])}"')
     if finished_now:
         cache.prune()
     return ready
+
+
+class _Aside:
+    """Work that is done in another thread, one piece after the other; what goes wrong in it comes out at the end."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(max_workers=1)
+        self._work: list[Future[None]] = []
+
+    def __enter__(self) -> "_Aside":
+        return self
+
+    def do(self, work: Callable[[], None]) -> None:
+        """Do this when what was asked for before is done."""
+        failed = next((done for done in self._work if done.done() and done.exception() is not None), None)
+        if failed is not None:
+            failed.result()
+        self._work.append(self._pool.submit(work))
+
+    def __exit__(
+        self, kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self._pool.shutdown(cancel_futures=kind is not None)
+        for done in self._work:
+            if not done.cancelled():
+                done.result()

@@ -1,4 +1,4 @@
-"""Reads a WAV file of the user's own. In: a path. Out: a recording at the track's rate, in whole milliseconds."""
+"""Reads a sound of the user's own. In: a path. Out: a recording at the track's rate, in whole milliseconds."""
 
 import wave
 
@@ -10,11 +10,13 @@ MAX_MS = 3_600_000
 
 
 def read_recording(path: str) -> Recording:
-    """The sound of a WAV file, mixed to mono and resampled to the track's rate.
+    """The sound of a WAV, FLAC, OGG or MP3 file, mixed to mono and resampled to the track's rate.
 
     Raises:
-        VoicecoachError: the file cannot be read, is not PCM, is empty or is longer than an hour.
+        VoicecoachError: the file cannot be read, is a WAV that is not PCM, is empty or is longer than an hour.
     """
+    if not path.lower().endswith(".wav"):
+        return _other(path)
     try:
         with wave.open(path, "rb") as file:
             width, channels, rate = file.getsampwidth(), file.getnchannels(), file.getframerate()
@@ -29,3 +31,14 @@ def read_recording(path: str) -> Recording:
     from voicecoach.recording.resample import resampled  # noqa: PLC0415 - the same
 
     return filled_up(resampled(mixed_to_mono(pcm, width, channels, rate), TRACK_RATE))
+
+
+def _other(path: str) -> Recording:
+    from voicecoach.recording.conversions import filled_up, mixed_to_mono  # noqa: PLC0415 - loads numpy
+    from voicecoach.recording.decoding import decoded_file  # noqa: PLC0415 - the same
+    from voicecoach.recording.resample import resampled  # noqa: PLC0415 - the same
+
+    samples, rate = decoded_file(path, MAX_MS)
+    if not len(samples):
+        raise VoicecoachError(f"{path}: this sound is empty.")
+    return filled_up(resampled(mixed_to_mono(samples.tobytes(), 2, samples.shape[1], rate), TRACK_RATE))

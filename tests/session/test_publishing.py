@@ -1,0 +1,166 @@
+"""What a session becomes on the disk: formats, music, files beside it, parts, and recordings of one's own."""
+
+import io
+import json
+import wave
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+from commands import voicecoach
+
+from voicecoach.audio.master import integrated_lufs
+from voicecoach.recording.conversions import to_recording
+from voicecoach.recording.loudness import block_levels
+from voicecoach.session import Options, Session, build
+from voicecoach.session.publishing import FileWishes
+
+pytestmark = pytest.mark.voice
+
+ROUTINE = """routine: Two things
+notices: [stop-if-intolerable]
+steps:
+  - block: First
+    steps:
+      - say: [Hello there., {say: This is me., sound: me.wav}]
+      - silence: 3s
+  - block: Second
+    steps:
+      - say: And now something else.
+      - silence: 2s
+"""
+
+
+def wav(path: Path, seconds: float, peak: int = 6_000, rate: int = 44_100) -> Path:
+    """Murmuring for so long."""
+    white = np.random.default_rng(3).normal(size=round(rate * seconds) + 63)
+    sound = np.convolve(white, np.hanning(64), "valid")
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(rate)
+        file.writeframes((sound / np.abs(sound).max() * peak).astype("<i2").tobytes())
+    return path
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("two-things")
+    (folder / "two.yaml").write_text(ROUTINE, encoding="utf-8")
+    wav(folder / "me.wav", 1.5)
+    wav(folder / "waves.wav", 4)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def session(folder: Path) -> Session:
+    return build(folder / "two.yaml", Options(voice="espeak"))
+
+
+@pytest.mark.parametrize("ending", ["mp3", "wav", "flac"])
+def test_every_format_is_as_long_as_the_timeline(ending: str, session: Session, tmp_path: Path) -> None:
+    path = session.export(tmp_path / f"two.{ending}", wishes=FileWishes(verifies=True))
+    sound, rate = soundfile.read(path)
+    assert (session.timeline.length, session.timeline.sample_rate) == (len(sound), rate)
+
+
+def test_a_sentence_with_a_recording_is_heard_from_it(session: Session) -> None:
+    [me] = [event for event in session.timeline.spans("speech") if event.text == "This is me."]
+    assert 1_480 <= me.length * 1000 // session.timeline.sample_rate <= 1_560
+    assert ["me.wav"] == [path.name for path in session.recorded_by_hand]
+
+
+def test_a_recording_that_is_not_there_is_told_by_its_line(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "two.yaml").write_text(ROUTINE, encoding="utf-8")
+    done = voicecoach("check", "two.yaml", cwd=tmp_path)
+    assert 1 == done.returncode
+    assert 'two.yaml:6:55: there is no file "me.wav"' in done.stdout
+
+
+def test_a_folder_of_recordings_is_the_voice(folder: Path, tmp_path: Path) -> None:
+    wav(tmp_path / "hello-there.wav", 2.5)
+    notices: list[str] = []
+    session = build(folder / "two.yaml", Options(voice=f"folder:{tmp_path}"), notice=notices.append)
+    [hello] = [event for event in session.timeline.spans("speech") if event.text == "Hello there."]
+    assert 2_480 <= hello.length * 1000 // session.timeline.sample_rate <= 2_560
+    assert notices[0].startswith("The neural voice says what is not recorded (")
+    assert "  and-now-something-else.wav  And now something else." in notices
+
+
+def test_every_sentence_of_a_session_stands_on_the_record_sheet(folder: Path) -> None:
+    sheet = voicecoach("voices", "--record-sheet", "two.yaml", cwd=folder).stdout
+    rows = dict(line.split(".wav", 1) for line in sheet.splitlines())
+    said = {event.text for event in build(folder / "two.yaml", Options(voice="espeak")).timeline.spans("speech")}
+    assert said <= {text.strip() for text in rows.values()}
+
+
+def test_with_music_it_is_stereo_and_as_loud_as_podcasts_are(session: Session, folder: Path, tmp_path: Path) -> None:
+    wishes = FileWishes(music=str(folder / "waves.wav"), verifies=True)
+    for ending in ("mp3", "flac"):
+        sound, rate = soundfile.read(session.export(tmp_path / f"two.{ending}", wishes=wishes))
+        assert (2, 48_000) == (sound.shape[1], rate)
+        assert 2 * session.timeline.length == len(sound)
+        levels = block_levels(to_recording(sound.mean(axis=1), rate))
+        # Half of the energy of a sound on two channels is in either.
+        assert abs(integrated_lufs(levels) + 10 * np.log10(2) + 16) < 0.6
+        # Music is heard where the session is silent.
+        silence = next(event for event in session.timeline.spans("silence") if event.length > 48_000)
+        middle = silence.start + silence.length // 2
+        assert np.abs(sound[2 * middle - 2_400 : 2 * middle + 2_400]).max() > 0.003
+
+
+def test_missing_music_is_told_before_anything_is_said(folder: Path) -> None:
+    done = voicecoach("build", "two.yaml", "--music", "none-such.mp3", "--voice", "espeak", cwd=folder)
+    assert 1 == done.returncode
+    assert "none-such.mp3" in done.stderr
+    assert not (folder / "output").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--bitrate", "63"), "an MP3 has 8, 16, 24"),
+        (("-o", "x.wav", "--bitrate", "64"), "a .wav file keeps every sample"),
+        (("-o", "x.flac", "--quality", "2"), "--quality is the MP3 encoder's"),
+        (("--also", "lrc,vvt"), 'Did you mean "vtt"?'),
+        (("--split", "--also", "lrc"), "Parts have no files beside them"),
+        (("-o", "x.opus", "--bitrate", "320"), "Opus"),
+    ],
+)
+def test_what_a_format_does_not_have_is_refused(arguments: tuple[str, ...], message: str, folder: Path) -> None:
+    done = voicecoach("build", "two.yaml", "--voice", "espeak", *arguments, cwd=folder)
+    assert done.returncode in {1, 2}
+    assert message in done.stderr
+    assert "bug of ours" not in done.stderr
+
+
+def test_files_beside_the_track_tell_what_is_said_when(session: Session, tmp_path: Path) -> None:
+    wishes = FileWishes(sidecars=("lrc", "vtt", "cue", "chapters"))
+    published = session.publish(tmp_path / "two.mp3", None, None, wishes)
+    assert ["two.lrc", "two.vtt", "two.cue", "two.chapters.json"] == [path.name for path in published.others]
+    said = list(session.timeline.spans("speech"))
+    captions = (tmp_path / "two.vtt").read_text(encoding="utf-8")
+    assert len(said) == captions.count(" --> ")
+    chapters = json.loads((tmp_path / "two.chapters.json").read_text(encoding="utf-8"))["chapters"]
+    assert ["Opening", "First", "Second"] == [chapter["title"] for chapter in chapters]
+    assert session.as_json()["length_ms"] == round(1000 * chapters[-1]["endTime"])
+
+
+def test_parts_add_up_to_the_whole_and_are_as_loud(session: Session, tmp_path: Path) -> None:
+    published = session.publish(tmp_path / "two.mp3", None, None, FileWishes(is_split=True))
+    assert tmp_path / "two/two.m3u8" == published.track
+    listed = [line for line in published.track.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    assert listed == [path.name for path in published.others]
+    parts = [soundfile.read(path)[0] for path in published.others]
+    assert session.timeline.length == sum(len(part) for part in parts)
+    whole, _ = soundfile.read(session.export(tmp_path / "whole.mp3"))
+    joined = np.concatenate(parts)
+    assert float(np.dot(joined, whole) / (np.linalg.norm(joined) * np.linalg.norm(whole))) > 0.99
+
+
+def test_the_same_track_has_the_same_picture(session: Session, tmp_path: Path) -> None:
+    one, other = (session.export(tmp_path / name).read_bytes() for name in ("one.mp3", "other.mp3"))
+    assert one == other
+    assert b"\x89PNG" in one
+    assert io.BytesIO(one).read(3) == b"ID3"

@@ -1,0 +1,86 @@
+"""The shipped session, read back by programs that others made; what is not installed is left out with a word."""
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from mutagen.mp3 import MP3
+
+from voicecoach.session import Options, Session, build
+
+pytestmark = [pytest.mark.voice, pytest.mark.slow]
+
+
+def needs(program: str) -> pytest.MarkDecorator:
+    return pytest.mark.skipif(shutil.which(program) is None, reason=f"{program} is not installed")
+
+
+def output_of(*command: str | Path, wants_errors: bool = False) -> str:
+    done = subprocess.run(command, capture_output=True, check=True)
+    return (done.stderr if wants_errors else done.stdout).decode("utf-8", "replace")
+
+
+@pytest.fixture(scope="module", params=["neural", "espeak"])
+def session(request: pytest.FixtureRequest) -> Session:
+    return build("lower-back", Options(voice=request.param))
+
+
+@pytest.fixture(scope="module")
+def track(session: Session, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return session.export(tmp_path_factory.mktemp("track") / "lower-back.mp3")
+
+
+@needs("ffmpeg")
+def test_ffmpeg_decodes_every_sample_without_a_word(session: Session, track: Path) -> None:
+    done = subprocess.run(["ffmpeg", "-v", "warning", "-i", track, "-f", "s16le", "-"], capture_output=True, check=True)
+    assert (b"", 2 * session.timeline.length) == (done.stderr, len(done.stdout))
+
+
+@needs("mpg123")
+def test_mpg123_decodes_every_sample_without_a_word(session: Session, track: Path) -> None:
+    done = subprocess.run(["mpg123", "-q", "-s", "-e", "s16", track], capture_output=True, check=True)
+    assert (b"", 2 * session.timeline.length) == (done.stderr, len(done.stdout))
+
+
+@needs("mp3val")
+def test_mp3val_finds_nothing(track: Path) -> None:
+    assert "WARNING" not in output_of("mp3val", track)
+
+
+@needs("ffmpeg")
+def test_it_is_as_loud_as_podcasts_are(track: Path) -> None:
+    shown = output_of(
+        "ffmpeg", "-nostats", "-i", track, "-af", "ebur128=peak=true", "-f", "null", "-", wants_errors=True
+    )
+    summary = shown.rpartition("Summary:")[2]
+    loudness_lufs = float(re.findall(r"I:\s+(-?[\d.]+) LUFS", summary)[0])
+    peak_dbtp = float(re.findall(r"Peak:\s+(-?[\d.]+) dBFS", summary)[0])
+    assert abs(loudness_lufs + 19) <= 0.5
+    assert peak_dbtp <= -1.0
+
+
+@needs("ffprobe")
+def test_ffprobe_reads_the_chapters_in_order(session: Session, track: Path) -> None:
+    shown = json.loads(output_of("ffprobe", "-v", "error", "-show_chapters", "-of", "json", track))
+    found = [(chapter["tags"]["title"], round(1000 * float(chapter["start_time"]))) for chapter in shown["chapters"]]
+    blocks = [event.text for event in session.timeline.spans("chapter")]
+    assert [start for _, start in found] == sorted(start for _, start in found)
+    assert all(any(title.startswith(block or "") for title, _ in found) for block in blocks)
+    # Beside the blocks, the exercises in them.
+    assert len(found) > len(blocks)
+
+
+def test_mutagen_reads_chapters_lyrics_and_picture(session: Session, track: Path) -> None:
+    tags = MP3(track).tags  # type: ignore[no-untyped-call] # mutagen ships no types
+    assert tags is not None
+    chapters = sorted(tags.getall("CHAP"), key=lambda chapter: (chapter.start_time, -chapter.end_time))
+    assert 0 == chapters[0].start_time
+    assert session.as_json()["length_ms"] == max(chapter.end_time for chapter in chapters)
+    [spoken] = tags.getall("SYLT")
+    said = list(session.timeline.spans("speech"))
+    assert [round(event.start / 24) for event in said] == [when for _, when in spoken.text]
+    [picture] = tags.getall("APIC")
+    assert "image/png" == picture.mime

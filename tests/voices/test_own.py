@@ -1,0 +1,88 @@
+"""A coach's own recordings in place of a voice."""
+
+import wave
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from voicecoach.errors import VoicecoachError
+from voicecoach.recording.loudness import TARGET_LUFS, loudness_lufs
+from voicecoach.units import TRACK_RATE, to_samples
+from voicecoach.voices.cache import Cache
+from voicecoach.voices.own import OwnVoice, file_stem, own_recording
+
+
+def spoken(path: Path, lead_ms: int = 300, peak: int = 3_000, rate: int = 44_100) -> Path:
+    """A WAV of murmuring with silence around it."""
+    white = np.random.default_rng(1).normal(size=rate)
+    sound = np.convolve(white, np.hanning(64), "same")
+    lead, trail = np.zeros(rate * lead_ms // 1000), np.zeros(rate // 2)
+    samples = np.concatenate([lead, sound / np.abs(sound).max() * peak, trail])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(rate)
+        file.writeframes(samples.astype("<i2").tobytes())
+    return path
+
+
+def test_a_sentence_has_a_name_that_a_person_can_type() -> None:
+    assert "hold-for-forty-five-seconds" == file_stem("Hold for forty-five seconds.")
+    assert "dont-rush" in file_stem("Don't rush.")
+    assert "ärmel-hoch" == file_stem("Ärmel hoch.")
+
+
+def test_sentences_of_other_words_have_other_names() -> None:
+    long = "If pain is more than you can tolerate, stop that exercise and tell somebody about it"
+    assert file_stem(f"{long} now.") != file_stem(f"{long} today.")
+    assert file_stem("Left.") == file_stem("Left!")
+    assert file_stem("→") != file_stem("←")
+
+
+@given(st.text(min_size=1, max_size=600))
+def test_a_name_can_be_written_on_any_disk(text: str) -> None:
+    stem = file_stem(text)
+    assert 1 <= len(stem) <= 70
+    assert not set(stem) & set('/\\:*?"<>|\0\n ')
+    assert stem[0] not in ".-"
+
+
+def test_a_folder_gives_what_it_has(tmp_path: Path) -> None:
+    voice = OwnVoice.opened(str(tmp_path))
+    path = spoken(tmp_path / "ready.wav")
+    assert path == voice.find("Ready.")
+    assert voice.find("Rest.") is None
+
+
+def test_a_folder_that_is_not_there_is_told() -> None:
+    for name in ("nowhere-at-all", ""):
+        with pytest.raises(VoicecoachError, match="there is no such folder of recordings"):
+            OwnVoice.opened(name)
+
+
+def test_a_recording_is_trimmed_levelled_and_in_whole_milliseconds(tmp_path: Path) -> None:
+    recording = own_recording(spoken(tmp_path / "one.wav"), Cache(tmp_path / "cache", print))
+    assert TRACK_RATE == recording.sample_rate
+    assert 0 == recording.length % to_samples(1)
+    assert to_samples(990) < recording.length < to_samples(1_060)
+    assert abs(loudness_lufs(recording) - TARGET_LUFS) < 0.5
+
+
+def test_it_is_kept_until_the_file_is_another_one(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache", print)
+    path = spoken(tmp_path / "one.wav")
+    first = own_recording(path, cache)
+    assert first == own_recording(path, cache)
+    spoken(path, peak=1_500, rate=22_050)
+    assert first != own_recording(path, cache)
+
+
+def test_silence_is_no_recording(tmp_path: Path) -> None:
+    with pytest.raises(VoicecoachError, match="nothing is heard in this sound"):
+        own_recording(spoken(tmp_path / "one.wav", peak=0), Cache(tmp_path / "cache", print))
+    with pytest.raises(VoicecoachError, match="cannot be read"):
+        own_recording(tmp_path / "none.wav", Cache(tmp_path / "cache", print))

@@ -1,0 +1,47 @@
+"""A file of sound in memory, decoded. In: its bytes. Out: samples. One home of soundfile."""
+
+import io
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voicecoach.errors import VoicecoachError
+from voicecoach.units import written
+
+Samples: TypeAlias = NDArray[np.int16]
+"""By time and channel, 16 bits each."""
+
+
+def decoded(content: bytes) -> Samples:
+    """All samples of a file.
+
+    Raises:
+        VoicecoachError: it cannot be decoded.
+    """
+    import soundfile  # noqa: PLC0415 - only what is new, or is to be verified, is decoded
+
+    try:
+        # As a whole: block by block, soundfile seeks, and an MP3 that is entered in the middle needs what lies before.
+        sound, _ = soundfile.read(io.BytesIO(content), dtype="int16", always_2d=True)
+    except (soundfile.SoundFileError, RuntimeError) as error:
+        raise VoicecoachError(f"the sound cannot be decoded: {error}") from error
+    return np.asarray(sound)
+
+
+def decoded_file(path: str, most_ms: int) -> tuple[Samples, int]:
+    """All samples of a file on the disk, and its sample rate in Hz.
+
+    Raises:
+        VoicecoachError: it cannot be decoded, or is longer than this.
+    """
+    import soundfile  # noqa: PLC0415 - only what is new is decoded
+
+    try:
+        about = soundfile.info(path)
+        if about.frames * 1000 > most_ms * about.samplerate:
+            raise VoicecoachError(f"{path}: this sound is longer than {written(most_ms)}.")
+        sound, rate = soundfile.read(path, dtype="int16", always_2d=True)
+    except (OSError, soundfile.SoundFileError, RuntimeError) as error:
+        raise VoicecoachError(f"{path}: this sound cannot be decoded: {error}") from error
+    return np.asarray(sound), int(rate)

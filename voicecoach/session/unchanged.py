@@ -1,0 +1,112 @@
+"""Whether a build would give the file that is there already. In: what is asked for. Out: what was said last time.
+
+A build leaves a record of everything it was made from: the program and the packages beside it, the YAML files it could
+have read, the options, the sounds it took in, and the digest of what it wrote. When all of that is the same, the file
+is the same, and nothing has to be loaded to know it.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from voicecoach.source.library import FOLDERS, shipped_folder
+from voicecoach.store import Store, default_folder
+
+_MOST_FILES = 2_000
+"""Where a folder holds more, looking through it would take longer than building."""
+_ENVIRONMENT = ("VOICECOACH_CONFIG_DIR",)
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """One build, as it is asked for."""
+
+    key: str
+    """Of everything it depends on that is known beforehand; empty where that is too much to look through."""
+    output: Path
+
+    @classmethod
+    def asked(cls, routine: str, output: Path, wishes: Mapping[str, object], profile: Path | None) -> "Build":
+        """The build of a routine with these wishes.
+
+        Args:
+            routine: as a user named it.
+            output: where its track goes.
+            wishes: every option that was given.
+            profile: the file of whoever follows the session, if there is one.
+        """
+        facts = [routine, str(output.absolute()), json.dumps(wishes, sort_keys=True, default=str), sys.version]
+        facts += [f"{name}={os.environ.get(name)}" for name in _ENVIRONMENT]
+        facts += _installed()
+        files = list(_library(routine))
+        if len(files) > _MOST_FILES:
+            return cls("", output)
+        if profile is not None:
+            files.append(profile)
+        facts += [f"{path} {_digest(path)}" for path in files]
+        return cls(sha256("\0".join(facts).encode("utf-8", "surrogateescape")).hexdigest(), output)
+
+    def told(self) -> list[str] | None:
+        """What was said of this build the last time, when what it wrote is still there; None otherwise."""
+        kept = self._store.find(self.key) if self.key else None
+        if kept is None:
+            return None
+        record = json.loads(kept)
+        if any(_digest(Path(path)) != digest for path, digest in record["files"].items()):
+            return None
+        told: list[str] = record["told"]
+        return told
+
+    def remember(self, written: Iterable[Path], taken_in: Iterable[Path], told: Iterable[str]) -> None:
+        """Keep a record of this build.
+
+        Args:
+            written: the files it wrote.
+            taken_in: sounds it was made from.
+            told: lines for the user, the last of which is the result.
+        """
+        if not self.key:
+            return
+        files = {str(path.absolute()): _digest(path) for path in (*written, *taken_in)}
+        self._store.keep(self.key, json.dumps({"files": files, "told": list(told)}).encode())
+
+    @property
+    def _store(self) -> Store:
+        return Store(default_folder(), ".built")
+
+
+def _library(routine: str) -> Iterator[Path]:
+    """Every YAML file that a build of this routine could read."""
+    roots = [Path("exercises"), shipped_folder()]
+    path = Path(routine)
+    if path.suffix.lower() in {".yaml", ".yml"} or "/" in routine or "\\" in routine:
+        folder = path.absolute().parent
+        roots += [folder, folder.parent] if folder.name in FOLDERS.values() else [folder]
+    else:
+        roots.append(Path())
+    folders = dict.fromkeys(folder for root in roots for folder in (root, *(root / name for name in FOLDERS.values())))
+    for folder in folders:
+        yield from sorted(folder.glob("*.y*ml"))
+
+
+def _installed() -> Iterator[str]:
+    """The program's own files, and the names of all packages beside it, which hold their versions."""
+    package = Path(__file__).parent.parent
+    for file in sorted(package.rglob("*.py")):
+        status = file.stat()
+        yield f"{file} {status.st_size} {status.st_mtime_ns}"
+    for folder in sys.path:
+        if folder.endswith(("site-packages", "dist-packages")) and Path(folder).is_dir():
+            yield from sorted(name for name in os.listdir(folder) if name.endswith(".dist-info"))  # noqa: PTH208 - names
+
+
+def _digest(path: Path) -> str:
+    """The digest of a file, or nothing where there is none."""
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""

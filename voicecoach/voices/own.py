@@ -1,0 +1,82 @@
+"""Recordings of a coach's own, in place of a voice. In: a folder or a file. Out: finished recordings.
+
+A sentence has a file name of its own; where the folder has that file, it is heard, brought to the loudness of the rest.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from voicecoach.errors import VoicecoachError
+from voicecoach.recording import Recording
+from voicecoach.voices.cache import FORMAT_VERSION, Cache
+
+ENGINE = "folder"
+"""What a user writes before the path of a folder: `folder:my-voice`."""
+ENDINGS = (".wav", ".flac", ".ogg", ".mp3")
+
+_LONGEST_STEM = 60
+_DIGEST = 6
+
+
+def file_stem(sentence: str) -> str:
+    """The file name of a sentence, without its ending: its words; where they are many, the first and a mark of all.
+
+    Sentences of the same words have the same name: whoever reads them aloud says the same.
+    """
+    words = unicodedata.normalize("NFC", sentence).lower().replace("'", "").replace("’", "")
+    stem = re.sub(r"[\W_]+", "-", words).strip("-")
+    if stem and len(stem) <= _LONGEST_STEM:
+        return stem
+    mark = sha256((stem or sentence).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST]
+    return f"{stem[:_LONGEST_STEM].rstrip('-')}-{mark}" if stem else f"sentence-{mark}"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnVoice:
+    """A folder of recordings."""
+
+    folder: Path
+
+    @classmethod
+    def opened(cls, name: str) -> "OwnVoice":
+        """The folder of this name.
+
+        Raises:
+            VoicecoachError: there is no such folder.
+        """
+        folder = Path(name).expanduser()
+        if not name or not folder.is_dir():
+            raise VoicecoachError(f"{name or 'folder:'}: there is no such folder of recordings.")
+        return cls(folder)
+
+    def find(self, sentence: str) -> Path | None:
+        """The recording of a sentence, or None where there is none."""
+        paths = (self.folder / f"{file_stem(sentence)}{ending}" for ending in ENDINGS)
+        return next((path for path in paths if path.is_file()), None)
+
+
+def own_recording(path: Path, cache: Cache, volume_percent: int = 100) -> Recording:
+    """A recording of the user's own: trimmed to its sound, at the track's rate and loudness, in whole milliseconds.
+
+    Raises:
+        VoicecoachError: the file cannot be read, or nothing is heard in it.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise VoicecoachError(f"{path}: cannot be read: {error.strerror or error}.") from error
+    key = sha256(f"{FORMAT_VERSION} {volume_percent} {sha256(content).hexdigest()}".encode()).hexdigest()
+    known = cache.find(key)
+    if known is not None:
+        return known
+    from voicecoach.recording.sound_file import read_recording  # noqa: PLC0415 - what is known is not read
+    from voicecoach.voices.finish import levelled_clip  # noqa: PLC0415 - loads numpy
+
+    recording = levelled_clip(read_recording(str(path)), volume_percent)
+    if not recording.length:
+        raise VoicecoachError(f"{path}: nothing is heard in this sound.")
+    cache.keep(key, recording)
+    return recording
