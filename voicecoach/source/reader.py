@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,8 +16,9 @@ from voicecoach.source.coach_file import read_coach_table
 from voicecoach.source.exercise_file import read_exercise
 from voicecoach.source.file_text import text_of
 from voicecoach.source.lexicon_file import read_lexicon_table
-from voicecoach.source.library import FOLDERS, Library, is_file, is_shipped, shown
+from voicecoach.source.library import FOLDERS, Library, is_shipped, shown
 from voicecoach.source.located import Scalar, Table, read_yaml
+from voicecoach.source.own_sounds import recordings_of, sound_file, with_music
 from voicecoach.source.phrases_file import read_phrases_table
 from voicecoach.source.profile_file import read_profile_table
 from voicecoach.source.program_file import read_program_table
@@ -180,25 +179,8 @@ class Reader:
             plain = as_id(path.stem)
             report.add("id", first, message, f'Rename it to "{plain}.yaml".' if plain else "Rename it.")
         found = readers[first.text]()
-        self._take_recordings(report, path)
-        if isinstance(found, Coach) and found.music is not None:
-            return self._with_music(found, root, report, path)
-        return found
-
-    def _take_recordings(self, report: Report, path: Path) -> None:
-        """The recordings that sentences of a file name."""
-        for text, named in report.recorded.items():
-            if isinstance(named, Scalar) and (sound := _sound_file(named, report, path)) is not None:
-                self.recordings[text] = Path(sound)
-        report.recorded.clear()
-
-    @staticmethod
-    def _with_music(coach: Coach, root: Table, report: Report, path: Path) -> Coach:
-        """The coach with the place of its music, which is named from its own folder."""
-        music = root.get("music")
-        named = music.get("file") if isinstance(music, Table) else None
-        sound = _sound_file(named, report, path) if isinstance(named, Scalar) else None
-        return replace(coach, music=replace(coach.music, path=sound)) if coach.music and sound else coach
+        self.recordings.update(recordings_of(report, path))
+        return with_music(found, root, report, path) if isinstance(found, Coach) else found
 
     def _phrases_of(self, routine: Table) -> Phrases | None:
         """The phrases that a routine will be spoken with, where its coach and they can be found and read."""
@@ -221,7 +203,7 @@ class Reader:
             exercise=lambda named, report: self._find_exercise(named, report, own),
             station=lambda named, report: self._find_station(named, report, own),
             included=lambda named, report: self._included(named, report, path),
-            sound=lambda named, report: _sound_file(named, report, path),
+            sound=lambda named, report: sound_file(named, report, path),
         )
 
     def _find_station(self, named: Scalar, report: Report, own: dict[str, Exercise | None]) -> Exercise | None:
@@ -293,31 +275,6 @@ class Reader:
             f'unknown exercise "{named.text}"',
             hint or "`voicecoach list exercises` names all.",
         )
-
-
-SOUND_ENDINGS = (".wav", ".flac", ".ogg", ".mp3")
-
-
-def _sound_file(named: Scalar, report: Report, routine: Path) -> str | None:
-    """A sound file below the folder of the file that names it."""
-    folder = routine.resolve().parent
-    path = (folder / named.text).resolve()
-    if not path.is_relative_to(folder):
-        report.add(
-            "sound-outside",
-            named,
-            "a sound file has to lie below the folder of the file that names it",
-            "Copy it there.",
-        )
-    elif not is_file(path):
-        sounds = (found for found in sorted(folder.rglob("*")) if found.suffix.lower() in SOUND_ENDINGS)
-        known = [found.relative_to(folder).as_posix() for found in islice(sounds, 200)]
-        report.add("no-sound", named, f'there is no file "{named.text}"', did_you_mean(named.text, known))
-    elif path.suffix.lower() not in SOUND_ENDINGS:
-        report.add("no-sound", named, f'"{named.text}" is no sound file', "Convert it to WAV, FLAC, OGG or MP3.")
-    else:
-        return str(path)
-    return None
 
 
 def _rename(name: str, known: Iterable[str]) -> str:

@@ -1,0 +1,53 @@
+"""Sound files that a file names: music, bells, recorded sentences. In: their names. Out: their paths, or problems.
+
+They lie in the folder of the file that names them, or below: a file from a stranger reads nothing else of yours.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+from voicecoach.routine.coach import Coach
+from voicecoach.source.library import is_file
+from voicecoach.source.located import Scalar, Table
+from voicecoach.source.report import Report, did_you_mean
+
+ENDINGS = (".wav", ".flac", ".ogg", ".mp3")
+_MOST_NAMES = 200
+
+
+def sound_file(named: Scalar, report: Report, source: Path) -> str | None:
+    """The path of a sound file that a source file names, or None; what is wrong with it is reported."""
+    folder = source.resolve().parent
+    path = (folder / named.text).resolve()
+    if not path.is_relative_to(folder):
+        message = "a sound file has to lie below the folder of the file that names it"
+        report.add("sound-outside", named, message, "Copy it there.")
+    elif not is_file(path):
+        sounds = (found for found in sorted(folder.rglob("*")) if found.suffix.lower() in ENDINGS)
+        known = [found.relative_to(folder).as_posix() for found in islice(sounds, _MOST_NAMES)]
+        report.add("no-sound", named, f'there is no file "{named.text}"', did_you_mean(named.text, known))
+    elif path.suffix.lower() not in ENDINGS:
+        report.add("no-sound", named, f'"{named.text}" is no sound file', "Convert it to WAV, FLAC, OGG or MP3.")
+    else:
+        return str(path)
+    return None
+
+
+def recordings_of(report: Report, source: Path) -> Iterator[tuple[str, Path]]:
+    """The sentences of a file that name a recording, each with its path."""
+    for text, named in report.recorded.items():
+        if isinstance(named, Scalar) and (sound := sound_file(named, report, source)) is not None:
+            yield text, Path(sound)
+    report.recorded.clear()
+
+
+def with_music(coach: Coach, root: Table, report: Report, source: Path) -> Coach:
+    """The coach with the place of its music, where it has some."""
+    music = root.get("music")
+    named = music.get("file") if isinstance(music, Table) else None
+    if coach.music is None or not isinstance(named, Scalar):
+        return coach
+    sound = sound_file(named, report, source)
+    return replace(coach, music=replace(coach.music, path=sound)) if sound is not None else coach
