@@ -5,7 +5,7 @@ A checksum of a whole is worked out from those of its parts, so that a track mad
 
 import sys
 from array import array
-from functools import cache
+from functools import cache, lru_cache
 
 
 def crc16(data: bytes, crc: int = 0) -> int:
@@ -39,6 +39,7 @@ def joined(first: int, second: int, second_length: int) -> int:
     return first ^ second
 
 
+@lru_cache(maxsize=4096)
 def repeated(piece: int, length: int, count: int) -> int:
     """The checksum of a piece so many times in a row.
 
