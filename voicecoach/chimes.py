@@ -53,12 +53,13 @@ def chime_length(role: str, sample_rate: int = TRACK_RATE) -> int:
 
 
 @cache
-def chime(role: str, sample_rate: int = TRACK_RATE) -> Recording:
-    """The tone of a role: `start`, `end`, `tick`, `rep` or `search`."""
+def chime(role: str, sample_rate: int = TRACK_RATE, gain_db: int = 0) -> Recording:
+    """The tone of a role (`start`, `end`, `tick`, `rep` or `search`), louder or softer by so much."""
+    gain = 10 ** (gain_db / 20)
     samples = [0.0] * chime_length(role, sample_rate)
     for note in TONES[role]:
         _strike(note, samples, sample_rate)
-    pcm = array("h", (round(32767 * max(-1.0, min(1.0, sample))) for sample in samples))
+    pcm = array("h", (round(32767 * max(-1.0, min(1.0, gain * sample))) for sample in samples))
     if byteorder == "big":
         pcm.byteswap()
     return Recording(pcm.tobytes(), sample_rate)

@@ -164,3 +164,29 @@ def test_the_same_track_has_the_same_picture(session: Session, tmp_path: Path) -
     assert one == other
     assert b"\x89PNG" in one
     assert io.BytesIO(one).read(3) == b"ID3"
+
+
+def test_a_coach_has_the_tones_as_loud_as_wished(tmp_path: Path) -> None:
+    (tmp_path / "soft.yaml").write_text("coach: Soft\ntones: -12dB\n", encoding="utf-8")
+    text = "routine: One\ncoach: {}\nnotices: [stop-if-intolerable]\nsteps:\n  - {{interval: Go, for: 5s}}\n"
+    peaks = {}
+    for coach in ("calm", "soft"):
+        path = tmp_path / f"{coach}-one.yaml"
+        path.write_text(text.format(coach), encoding="utf-8")
+        tone = build(path, Options(voice="espeak")).recordings["tone", "start"]
+        peaks[coach] = float(np.abs(np.frombuffer(tone.pcm, dtype="<i2")).max())
+    assert abs(20 * np.log10(peaks["soft"] / peaks["calm"]) + 12) < 0.1
+
+
+def test_a_coach_may_have_music_of_its_own(folder: Path, tmp_path: Path) -> None:
+    wav(tmp_path / "waves.wav", 3)
+    (tmp_path / "sea.yaml").write_text("coach: Sea\nmusic: {file: waves.wav, volume: 50%}\n", encoding="utf-8")
+    text = "routine: One\ncoach: sea\nnotices: [stop-if-intolerable]\nsteps:\n  - silence: 5s\n"
+    (tmp_path / "one.yaml").write_text(text, encoding="utf-8")
+    session = build(tmp_path / "one.yaml", Options(voice="espeak"))
+    assert (2, 48_000) == (
+        soundfile.info(str(session.export(tmp_path / "one.wav"))).channels,
+        soundfile.info(str(tmp_path / "one.wav")).samplerate,
+    )
+    alone = session.export(tmp_path / "alone.wav", wishes=FileWishes(music="none"))
+    assert 1 == soundfile.info(str(alone)).channels

@@ -5,16 +5,18 @@ silence, again and again. So a track whose sounds are known is copied together, 
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import repeat
 from typing import BinaryIO
 
 from voicecoach.audio.crc import crc16, joined, repeated
 from voicecoach.audio.info_frame import DECODER_DELAY, ENCODER_DELAY, Mp3Format, info_frame
 from voicecoach.audio.lame import encoded, encoder_version
 from voicecoach.audio.mixdown import mixed
+from voicecoach.audio.mp3 import Music
 from voicecoach.audio.passages import Passage, passages
 from voicecoach.errors import VoicecoachError
 from voicecoach.recording import Recording
@@ -24,6 +26,8 @@ from voicecoach.timeline import SoundKey, Timeline
 _FORMAT = 1
 """To be raised when the same passage would be encoded otherwise."""
 _CRC_BYTES = 2
+_PER_PIECE = 400
+"""MP3 frames of silence that are written at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +82,19 @@ class Splicer:
         """
         plan = [(self._key(passage, recordings), passage) for passage in passages(timeline, self._size)]
         frames, encoded = self._frames(dict(plan), recordings, on_progress)
-        pieces, count, crc = self._laid(plan, frames, timeline.length)
+        layout = self._laid(plan, frames, timeline.length)
         file.write(tag)
         file.write(
             info_frame(
                 self.stream,
-                mp3_frames=count,
-                music_length=count * len(self.stream.silent_mp3_frame),
-                music_crc=crc,
+                mp3_frames=layout.mp3_frames,
+                music_length=layout.mp3_frames * len(self.stream.silent_mp3_frame),
+                music_crc=layout.crc,
                 samples=timeline.length,
                 quality=self.quality,
             )
         )
-        file.writelines(pieces)
+        file.writelines(layout.pieces())
         return Spliced(timeline.length, encoded, len(plan))
 
     def learn(self, passage: Passage, recordings: Mapping[SoundKey, Recording]) -> None:
@@ -149,33 +153,57 @@ class Splicer:
         clips = ((offset, recordings[sound]) for offset, sound in passage.parts)
         pcm = mixed(clips, passage.length, self.gain_db)
         frames = encoded(pcm, self.stream, self.quality)
-        if len(frames) > passage.mp3_frames * len(self.stream.silent_mp3_frame):
-            raise VoicecoachError(f"the MP3 encoder needed {len(frames)} bytes for {passage.length} samples")
+        walked = Music(self.stream)
+        walked.whole_mp3_frames(frames)
+        walked.expect_whole()
+        if walked.mp3_frames > passage.mp3_frames:
+            raise VoicecoachError(f"the MP3 encoder needed {walked.mp3_frames} MP3 frames for {passage.length} samples")
         prove(frames, pcm)
-        return Frames(frames, crc16(frames))
+        return Frames(frames, walked.crc)
 
-    def _laid(
-        self, plan: Iterable[tuple[str, Passage]], frames: Mapping[str, Frames], length: int
-    ) -> tuple[list[bytes], int, int]:
-        """The MP3 frames of the whole track, how many there are, and their checksum."""
+    def _laid(self, plan: Iterable[tuple[str, Passage]], frames: Mapping[str, Frames], length: int) -> "_Layout":
+        """How the MP3 frames of the whole track lie."""
         silent = self.stream.silent_mp3_frame
-        silent_crc = crc16(silent)
-        pieces: list[bytes] = []
-        position = crc = 0
-
-        def lay_silence(until: int) -> None:
-            nonlocal position, crc
-            count = until - position
-            if count > 0:
-                pieces.append(silent * count)
-                crc = joined(crc, repeated(silent_crc, len(silent), count), len(silent) * count)
-                position = until
-
+        layout = _Layout(silent, crc16(silent))
         for key, passage in plan:
-            lay_silence(passage.mp3_frame)
-            sound = frames[key]
-            pieces.append(sound.data)
-            crc = joined(crc, sound.crc, len(sound.data))
-            position += len(sound.data) // len(silent)
-        lay_silence(max(position, -(-(length + ENCODER_DELAY + DECODER_DELAY) // self._size)))
-        return pieces, position, crc
+            layout.silence_until(passage.mp3_frame)
+            layout.sound(frames[key])
+        layout.silence_until(-(-(length + ENCODER_DELAY + DECODER_DELAY) // self._size))
+        return layout
+
+
+class _Layout:
+    """MP3 frames in a row: those of passages, and counts of silent ones."""
+
+    def __init__(self, silent: bytes, silent_crc: int) -> None:
+        self._silent = silent
+        self._silent_crc = silent_crc
+        self._pieces: list[Frames | int] = []
+        self.mp3_frames = 0
+        self.crc = 0
+
+    def silence_until(self, mp3_frame: int) -> None:
+        """Silent MP3 frames up to this one."""
+        count = mp3_frame - self.mp3_frames
+        if count > 0:
+            self._pieces.append(count)
+            length = len(self._silent)
+            self.crc = joined(self.crc, repeated(self._silent_crc, length, count), length * count)
+            self.mp3_frames += count
+
+    def sound(self, frames: Frames) -> None:
+        """The MP3 frames of a passage."""
+        self._pieces.append(frames)
+        self.crc = joined(self.crc, frames.crc, len(frames.data))
+        self.mp3_frames += len(frames.data) // len(self._silent)
+
+    def pieces(self) -> Iterator[bytes]:
+        """Everything in a row; silence is made only when it is written, so that hours of it need no memory."""
+        second = self._silent * _PER_PIECE
+        for piece in self._pieces:
+            if isinstance(piece, Frames):
+                yield piece.data
+                continue
+            whole, rest = divmod(piece, _PER_PIECE)
+            yield from repeat(second, whole)
+            yield self._silent * rest

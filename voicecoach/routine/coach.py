@@ -98,6 +98,8 @@ class Coach:
     overrun: str = "fit"
     bluetooth: bool = False
     """A very quiet sound before the first word and in silences, so that a loudspeaker does not fall asleep."""
+    tones_db: int = 0
+    """How much louder the tones are than they usually are."""
     music: MusicBed | None = None
     phrases: str = "en"
 

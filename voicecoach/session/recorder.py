@@ -84,10 +84,11 @@ class Recorder:
 
     def _tone(self, role: str) -> Recording:
         """A tone, computed once."""
-        key = f"tone-{role}-{VERSION}"
+        gain_db = self._coach.tones_db
+        key = f"tone-{role}-{VERSION}-{gain_db}"
         tone = self._cache.find(key)
         if tone is None:
-            tone = chime(role)
+            tone = chime(role, gain_db=gain_db)
             self._cache.keep(key, tone)
         return tone
 

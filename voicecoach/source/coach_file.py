@@ -49,6 +49,20 @@ def _decibels(raw: str) -> int:
     return int(match[1])
 
 
+def _difference(raw: str) -> int:
+    """A whole number of `-6dB` or `+3dB`."""
+    match = re.fullmatch(r"([+-]?\d{1,2})\s?[dD][bB]", raw)
+    if match is None or not _SOFTEST_DB <= int(match[1]) <= _LOUDEST_DB:
+        raise Unfit(f'"{raw}" is not a difference in level', 'Write "-6dB" or "+3dB", from -30dB to +6dB.')
+    return int(match[1])
+
+
+_SOFTEST_DB, _LOUDEST_DB = -30, 6
+_DIFFERENCE: facets.Schema = {
+    "type": "string",
+    "pattern": r"^(?:\+?0?[0-6]|-(?:0?[0-9]|[12][0-9]|30))\s?[dD][bB]$",
+    "examples": ["-6dB", "+3dB"],
+}
 _MOST_DECIBELS = 60
 _DECIBELS: facets.Schema = {"type": "string", "pattern": r"^(?:[0-9]|[0-5][0-9]|60)\s?[dD][bB]$", "examples": ["20dB"]}
 
@@ -115,6 +129,11 @@ COACH_FIELDS = (
         choice(("off", "on")),
         "A very quiet sound in silences, so that a loudspeaker does not fall asleep.",
     ),
+    Field(
+        "tones",
+        scalar("a difference in level such as -6dB", _difference, _DIFFERENCE),
+        "How much louder the tones are than usual, or how much softer.",
+    ),
     Field("music", table(_MUSIC, "music"), "Music under the session, from its beginning to its end."),
     Field("phrases", text("the id of a phrases file"), "The fixed sentences, one file a language."),
 )
@@ -165,6 +184,7 @@ def read_coach_table(source: Table, coach_id: str, report: Report) -> Coach | No
         **_renamed(
             found,
             {
+                "tones": "tones_db",
                 "start_delay": "start_delay_ms",
                 "sentence_gap": "sentence_gap_ms",
                 "switch_gap": "switch_gap_ms",
