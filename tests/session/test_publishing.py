@@ -1,5 +1,6 @@
 """What a session becomes on the disk: formats, music, files beside it, parts, and recordings of one's own."""
 
+import dataclasses
 import io
 import json
 import wave
@@ -120,7 +121,10 @@ def test_missing_music_is_told_before_anything_is_said(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--bitrate", "63"), "an MP3 has 8, 16, 24"),
+        (("--bitrate", "63"), "an MP3 of speech has 8, 16, 24"),
+        (("--bitrate", "320"), "an MP3 of speech has 8, 16, 24"),
+        (("--music", "waves.wav", "--bitrate", "24"), "an MP3 with music has 32, 40"),
+        (("-o", "x.m4a", "--verify"), "--verify reads MP3, WAV, FLAC and Opus"),
         (("-o", "x.wav", "--bitrate", "64"), "a .wav file keeps every sample"),
         (("-o", "x.flac", "--quality", "2"), "--quality is the MP3 encoder's"),
         (("--also", "lrc,vvt"), 'Did you mean "vtt"?'),
@@ -190,3 +194,38 @@ def test_a_coach_may_have_music_of_its_own(folder: Path, tmp_path: Path) -> None
     )
     alone = session.export(tmp_path / "alone.wav", wishes=FileWishes(music="none"))
     assert 1 == soundfile.info(str(alone)).channels
+
+
+@pytest.mark.parametrize("bitrate_kbps", [64, 160, 224, 320])
+def test_music_comes_at_every_bitrate(bitrate_kbps: int, session: Session, folder: Path, tmp_path: Path) -> None:
+    wishes = FileWishes(bitrate_kbps=bitrate_kbps, music=str(folder / "waves.wav"), verifies=True)
+    sound, _ = soundfile.read(session.export(tmp_path / "two.mp3", wishes=wishes))
+    assert (2 * session.timeline.length, 2) == sound.shape
+
+
+def test_a_voice_that_is_meant_to_be_soft_stays_soft(folder: Path, tmp_path: Path) -> None:
+    levels = {}
+    for volume in (100, 25):
+        (tmp_path / "soft.yaml").write_text(f"coach: Soft\nvoice: {{volume: {volume}%}}\n", encoding="utf-8")
+        text = "routine: One\ncoach: soft\nnotices: [stop-if-intolerable]\nsteps:\n  - silence: 2s\n"
+        (tmp_path / "one.yaml").write_text(text, encoding="utf-8")
+        path = build(tmp_path / "one.yaml", Options(voice="espeak")).export(tmp_path / f"{volume}.wav")
+        sound, rate = soundfile.read(path)
+        levels[volume] = integrated_lufs(block_levels(to_recording(sound, rate)))
+    assert abs(levels[100] - levels[25] - 12) < 0.7
+
+
+def test_parts_of_an_earlier_split_are_gone_and_nothing_else_is(session: Session, tmp_path: Path) -> None:
+    session.publish(tmp_path / "two.mp3", None, None, FileWishes(is_split=True))
+    folder = tmp_path / "two"
+    (folder / "notes.mp3").write_bytes(b"mine")
+    listed = (folder / "two.m3u8").read_text(encoding="utf-8")
+    (folder / "9 Gone.mp3").write_bytes(b"an old part")
+    (folder / "two.m3u8").write_text(f"{listed}#EXTINF:1,9 Gone\n9 Gone.mp3\n", encoding="utf-8")
+    published = session.publish(tmp_path / "two.mp3", None, None, FileWishes(is_split=True))
+    assert {"notes.mp3", "two.m3u8", *(path.name for path in published.others)} == {p.name for p in folder.iterdir()}
+
+
+def test_a_language_that_players_do_not_know_is_no_obstacle(session: Session, tmp_path: Path) -> None:
+    odd = dataclasses.replace(session, language="zh_CN")
+    assert odd.export(tmp_path / "two.mp3").stat().st_size > 10_000

@@ -20,7 +20,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def asked(wishes: dict[str, object] | None = None, profile: Path | None = None) -> Build:
-    return Build.asked("short.yaml", Path("out/short.mp3"), wishes or {}, profile)
+    return Build.asked(Path("short.yaml"), Path("out/short.mp3"), wishes or {}, profile)
 
 
 def built(folder: Path, taken_in: tuple[Path, ...] = ()) -> Build:
@@ -44,7 +44,7 @@ def test_nothing_is_known_of_a_first_build(folder: Path) -> None:
 def test_any_other_wish_is_another_build(folder: Path) -> None:
     built(folder)
     assert asked({"level": "deep"}).told() is None
-    assert Build.asked("short.yaml", Path("out/other.mp3"), {}, None).told() is None
+    assert Build.asked(Path("short.yaml"), Path("out/other.mp3"), {}, None).told() is None
 
 
 def test_a_profile_belongs_to_the_build(folder: Path) -> None:
@@ -81,10 +81,68 @@ def test_a_track_that_is_gone_or_damaged_is_built_again(folder: Path) -> None:
 def test_a_sound_that_is_another_one_makes_another_build(folder: Path) -> None:
     bell = folder / "bell.wav"
     bell.write_bytes(b"ding")
+    os.utime(bell, (0, 0))
     built(folder, (bell,))
     assert asked().told() is not None
     bell.write_bytes(b"dong")
     assert asked().told() is None
+
+
+def test_a_sound_that_was_saved_while_the_track_was_made_leaves_no_record(folder: Path) -> None:
+    bell = folder / "bell.wav"
+    build = asked()
+    bell.write_bytes(b"ding")
+    (folder / "track.mp3").write_bytes(b"a track")
+    build.remember([folder / "track.mp3"], (bell,), ["track.mp3"])
+    assert asked().told() is None
+
+
+def test_another_folder_to_work_in_is_another_build(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    routine = folder / "short.yaml"
+    one = Build.asked(routine, folder / "short.mp3", {}, None).key
+    (folder / "elsewhere").mkdir()
+    monkeypatch.chdir(folder / "elsewhere")
+    assert one != Build.asked(routine, folder / "short.mp3", {}, None).key
+
+
+@pytest.mark.parametrize("name", ["plain", "LOUD.YAML"])
+def test_a_routine_by_any_file_name_belongs_to_its_build(name: str, folder: Path) -> None:
+    path = folder / name
+    path.write_text(ROUTINE, encoding="utf-8")
+    one = Build.asked(path, folder / "x.mp3", {}, None).key
+    path.write_text(ROUTINE.replace("Hello", "Hey"), encoding="utf-8")
+    assert one != Build.asked(path, folder / "x.mp3", {}, None).key
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_what_lies_beside_the_file_behind_a_link_belongs_to_the_build(folder: Path) -> None:
+    # A file in a folder `routines` sees the coaches beside that folder, wherever the link lies.
+    there = folder / "there"
+    (there / "routines").mkdir(parents=True)
+    (there / "routines/real.yaml").write_text(ROUTINE, encoding="utf-8")
+    link = folder / "link.yaml"
+    link.symlink_to(there / "routines/real.yaml")
+    one = Build.asked(link, folder / "x.mp3", {}, None).key
+    (there / "calm.yaml").write_text("coach: Calm\n", encoding="utf-8")
+    assert one != Build.asked(link, folder / "x.mp3", {}, None).key
+
+
+def test_a_new_recording_in_the_folder_of_ones_voice_makes_another_build(folder: Path) -> None:
+    mine = folder / "mine"
+    mine.mkdir()
+
+    def key() -> str:
+        return Build.asked(Path("short.yaml"), Path("x.mp3"), {}, None, f"folder:{mine}").key
+
+    one = key()
+    (mine / "hello-there.wav").write_bytes(b"hello")
+    assert one != key()
+
+
+def test_a_profile_that_names_a_folder_of_recordings_leaves_no_record(folder: Path) -> None:
+    profile = folder / "profile.yaml"
+    profile.write_text("profile: Ann\nvoice: folder:mine\n", encoding="utf-8")
+    assert "" == asked(profile=profile).key
 
 
 HEAVY = ("numpy", "onnxruntime", "soxr", "hibari", "pydub", "soundfile", "lameenc", "PIL", "yaml")

@@ -140,13 +140,15 @@ def disagreement(path: Path) -> str:
         return ""
     kind, seen = found
     problems = problems_of(path)
-    refused = [error.message[:300] for error in validator(kind).iter_errors(seen)]
-    if problems and not refused:
+    if problems:
+        if not validator(kind).is_valid(seen):
+            return ""
         structural = [str(problem) for problem in problems if excuse_for(problem) is None]
         return f"the schema takes what the reader refuses: {structural}" if structural else ""
-    if not problems and (old := seen_with_kind(path, "1.1")):
+    refused = [error.message[:300] for error in validator(kind).iter_errors(seen)]
+    if old := seen_with_kind(path, "1.1"):
         refused += [f"YAML 1.1: {error.message[:300]}" for error in validator(kind).iter_errors(old[1])]
-    return f"the reader takes what the schema refuses: {refused}" if refused and not problems else ""
+    return f"the reader takes what the schema refuses: {refused}" if refused else ""
 
 
 def agree(text: str, is_right: bool, folder: Path) -> None:

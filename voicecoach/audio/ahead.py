@@ -19,8 +19,8 @@ from voicecoach.units import TRACK_RATE
 class EncodeAhead:
     """Encodes recordings in a thread of its own; what it did not get to is left for later."""
 
-    def __init__(self, bitrate_kbps: int | None = None, quality: int | None = None) -> None:
-        stream = Mp3Format(TRACK_RATE, bitrate_kbps or USUAL_KBPS["mono"])
+    def __init__(self, quality: int | None = None) -> None:
+        stream = Mp3Format(TRACK_RATE, USUAL_KBPS["mono"])
         kept = Store(default_folder(), ".frames")
         self._splicer = Splicer(stream, USUAL_QUALITY if quality is None else quality, 0.0, kept)
         self._pool = ThreadPoolExecutor(max_workers=1)

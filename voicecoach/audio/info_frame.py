@@ -26,6 +26,9 @@ _RATES = {44_100: 0, 48_000: 1, 32_000: 2, 22_050: 0, 24_000: 1, 16_000: 2}
 _MPEG_1_KBPS = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 _MPEG_2_KBPS = (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
 
+_TWO_CHANNELS = (0, 1)
+"""How the header names stereo and joint stereo."""
+
 _TAG_LENGTH = 156
 """Bytes from "Info" to the last CRC: 120 of the Xing header, 36 of LAME's extension."""
 
@@ -83,10 +86,10 @@ class Mp3Format:
     def length_announced(self, header: bytes) -> int | None:
         """Bytes in the MP3 frame that begins with this header, or None when it is of another stream."""
         padding_bit = header[2] & 0x02
-        # In joint stereo the encoder chooses frame by frame what the channels share.
-        shared = 0x30 if self.channels == 2 else 0
-        expected = (*self.header[:2], self.header[2] | padding_bit, self.header[3] | header[3] & shared)
-        if header != bytes(expected):
+        # Of two channels the encoder chooses frame by frame what they share, and from 160 kbps on they share nothing.
+        free = 0x70 if self.channels == 2 else 0
+        expected = (*self.header[:2], self.header[2] | padding_bit, self.header[3] & ~free | header[3] & free)
+        if header != bytes(expected) or (self.channels == 2 and header[3] >> 6 not in _TWO_CHANNELS):
             return None
         return self._shortest_length + (1 if padding_bit else 0)
 

@@ -1,5 +1,6 @@
 """What a player is to show of a session. In: a timeline, and who made it. Out: a label."""
 
+import re
 from itertools import groupby
 
 from voicecoach.audio.label import Chapter, Label, Line
@@ -18,7 +19,7 @@ def label_of(
         artist: who speaks.
         album: the series it belongs to.
         year: in which it was made, four digits or empty.
-        language: of what is said.
+        language: of what is said; what is no code of a language becomes `und`, the code for an unknown one.
         comment: how it was built.
         cover_png: a picture, or none.
     """
@@ -29,7 +30,7 @@ def label_of(
         album=album,
         genre="Exercise",
         year=year,
-        language=language,
+        language=language if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*", language) else "und",
         comment=comment,
         chapters=chapters(timeline),
         lines=tuple(lines(timeline)),

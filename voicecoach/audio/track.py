@@ -1,5 +1,6 @@
 """Writes a finished track. In: a timeline, its recordings and a label. Out: a file that replaces the old one, whole."""
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from voicecoach.recording import Recording
 from voicecoach.routine.coach import MusicBed
 from voicecoach.store import Store, default_folder
 from voicecoach.timeline import SoundKey, Timeline
+from voicecoach.units import TRACK_RATE
 
 FORMATS = ("mp3", "wav", "flac", "opus", "m4a", "m4b")
 NEEDS_EXTRA = ("opus", "m4a", "m4b")
@@ -43,6 +45,21 @@ class Encoding:
     music: MusicBed | None = None
     verifies: bool = False
     """Decode the whole file before it takes the place of the old one."""
+    volume_percent: int = 100
+    """Of the voice; a softer voice makes a softer track."""
+
+
+def check_mp3_bitrate(bitrate_kbps: int | None, *, is_stereo: bool) -> None:
+    """Make sure that an MP3 of ours can have this bitrate.
+
+    Raises:
+        VoicecoachError: it cannot; the message names those it can have.
+    """
+    rate, usual = (MUSIC_RATE, USUAL_KBPS["stereo"]) if is_stereo else (TRACK_RATE, USUAL_KBPS["mono"])
+    known = Mp3Format(rate, usual).bitrates
+    if bitrate_kbps is not None and bitrate_kbps not in known:
+        kind = "an MP3 with music" if is_stereo else "an MP3 of speech"
+        raise VoicecoachError(f"--bitrate: {kind} has {', '.join(map(str, known))} kbps, not {bitrate_kbps}.")
 
 
 class TrackWriter:
@@ -105,6 +122,8 @@ class TrackWriter:
         Raises:
             VoicecoachError: the file cannot be written, or is not what was meant; the old one is kept.
         """
+        if self.encoding.file_format == "mp3":
+            check_mp3_bitrate(self.encoding.bitrate_kbps, is_stereo=self.is_stereo)
         if self.encoding.file_format in NEEDS_EXTRA:
             from voicecoach.audio.container import require_container  # noqa: PLC0415 - an extra
 
@@ -195,7 +214,9 @@ class TrackWriter:
     def gain_db(self) -> float:
         """How much louder the voice and the tones are made."""
         if self._gain is None:
-            softer = scale_db(self._stream) if self.encoding.file_format == "mp3" else 0.0
+            # A voice that is meant to be soft is not brought up again.
+            meant_db = 20.0 * math.log10(max(self.encoding.volume_percent, 1) / 100)
+            softer = (scale_db(self._stream) if self.encoding.file_format == "mp3" else 0.0) - meant_db
             levels = Store(self.folder, ".level")
             music = self.encoding.music
             if music is None:

@@ -17,7 +17,7 @@ def main() -> None:
     try:
         sys.exit(_run())
     except KeyboardInterrupt:
-        print("Stopped; no file was changed.", file=sys.stderr)
+        print("Stopped; every file is as it was, or whole.", file=sys.stderr)
         sys.exit(_INTERRUPTED)
     except BrokenPipeError:
         # The reader of our output has gone, as `head` does.

@@ -89,7 +89,8 @@ def build(
         "options": (level, voice, rate, coach, first_side, verbosity, fit, familiar, profile),
         "file": (file_format, music, also, split, bitrate, quality),
     }
-    this = Build.asked(routine, path, asked, profile_path(profile))
+    source = session.routine_path(routine)
+    this = Build.asked(source, path, asked, profile_path(profile), voice)
     told = None if verify else this.told()
     if told is None:
         options = session_options(level, voice, rate, coach, first_side, verbosity, fit, familiar, profile)
@@ -125,5 +126,6 @@ def _made(
     told += [str(other) for other in published.others]
     length = clock(to_ms(built.timeline.length, built.timeline.sample_rate))
     told.append(f"{published.track}  {length}  {built.voice} voice")
-    this.remember((published.track, *published.others), built.files_taken_in(wishes), told)
+    if not built.fell_back:
+        this.remember((published.track, *published.others), built.files_taken_in(wishes), told)
     return told

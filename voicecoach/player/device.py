@@ -16,12 +16,15 @@ LEAD_MS = 250
 _BYTES = 2
 
 
-def play_blocks(blocks: Iterator[bytes], sample_rate: int, on_progress: Callable[[int], None]) -> None:
-    """Play mono 16-bit blocks to their end.
+def play_blocks(
+    blocks: Iterator[bytes], sample_rate: int, on_progress: Callable[[int], None], channels: int = 1
+) -> None:
+    """Play 16-bit blocks to their end.
 
     Args:
-        blocks: the sound.
+        blocks: the sound, interleaved where there are two channels.
         sample_rate: in Hz.
+        channels: 1, or 2 for stereo.
         on_progress: is told the samples handed to the device so far, about five times a second.
 
     Raises:
@@ -36,14 +39,14 @@ def play_blocks(blocks: Iterator[bytes], sample_rate: int, on_progress: Callable
             "the miniaudio package has no build for it. `voicecoach build` makes a file that any player plays."
         ) from error
 
-    feed = _Feed(blocks, sample_rate)
+    feed = _Feed(blocks, sample_rate, channels)
     stream = feed.stream()
     next(stream)
     try:
         with _quiet_stderr():
             device = miniaudio.PlaybackDevice(
                 output_format=miniaudio.SampleFormat.SIGNED16,
-                nchannels=1,
+                nchannels=channels,
                 sample_rate=sample_rate,
                 buffersize_msec=BUFFER_MS,
                 app_name="voicecoach",
@@ -66,29 +69,30 @@ def play_blocks(blocks: Iterator[bytes], sample_rate: int, on_progress: Callable
 class _Feed:
     """Cuts blocks to the sizes that the device asks for."""
 
-    def __init__(self, blocks: Iterator[bytes], sample_rate: int) -> None:
+    def __init__(self, blocks: Iterator[bytes], sample_rate: int, channels: int = 1) -> None:
         self._blocks = blocks
+        self._bytes = _BYTES * channels
         self._tail = sample_rate * BUFFER_MS * 2 // 1000
-        self._rest = bytearray(sample_rate * LEAD_MS // 1000 * _BYTES)
+        self._rest = bytearray(sample_rate * LEAD_MS // 1000 * self._bytes)
         self.samples = 0
         self.is_done = threading.Event()
 
     def stream(self) -> "Generator[array[int], int, None]":
-        """Miniaudio sends the number of samples it wants and gets an array of them."""
+        """Miniaudio sends the number of samples it wants and gets an array of them, for every channel."""
         wanted = yield array("h")
         while not self.is_done.is_set():
-            while len(self._rest) < wanted * _BYTES:
+            while len(self._rest) < wanted * self._bytes:
                 block = next(self._blocks, None)
                 if block is None:
                     break
                 self._rest += block
-            taken = bytes(self._rest[: wanted * _BYTES])
-            del self._rest[: wanted * _BYTES]
-            self.samples += len(taken) // _BYTES
-            if len(taken) < wanted * _BYTES:
+            taken = bytes(self._rest[: wanted * self._bytes])
+            del self._rest[: wanted * self._bytes]
+            self.samples += len(taken) // self._bytes
+            if len(taken) < wanted * self._bytes:
                 # The end: zeros until what lies in the device's buffer has been heard.
                 self._tail -= wanted
-                taken = taken.ljust(wanted * _BYTES, b"\0")
+                taken = taken.ljust(wanted * self._bytes, b"\0")
                 if self._tail <= 0:
                     self.is_done.set()
             samples = array("h", taken)

@@ -13,6 +13,15 @@ Samples: TypeAlias = NDArray[np.int16]
 """By time and channel, 16 bits each."""
 
 
+def can_decode() -> bool:
+    """Whether sound files can be decoded here; on some systems libsndfile is missing."""
+    try:
+        import soundfile  # noqa: F401, PLC0415 - the question is whether it is there
+    except (ImportError, OSError):
+        return False
+    return True
+
+
 def decoded(content: bytes) -> Samples:
     """All samples of a file.
 
@@ -41,7 +50,8 @@ def decoded_file(path: str, most_ms: int) -> tuple[Samples, int]:
         about = soundfile.info(path)
         if about.frames * 1000 > most_ms * about.samplerate:
             raise VoicecoachError(f"{path}: this sound is longer than {written(most_ms)}.")
-        sound, rate = soundfile.read(path, dtype="int16", always_2d=True)
+        # As numbers between -1 and 1: read as whole numbers, a file in floating point would be silent.
+        sound, rate = soundfile.read(path, dtype="float32", always_2d=True)
     except (OSError, soundfile.SoundFileError, RuntimeError) as error:
         raise VoicecoachError(f"{path}: this sound cannot be decoded: {error}") from error
-    return np.asarray(sound), int(rate)
+    return np.clip(np.rint(sound * 32768.0), -32768, 32767).astype("<i2"), int(rate)

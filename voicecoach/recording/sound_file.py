@@ -13,7 +13,7 @@ def read_recording(path: str) -> Recording:
     """The sound of a WAV, FLAC, OGG or MP3 file, mixed to mono and resampled to the track's rate.
 
     Raises:
-        VoicecoachError: the file cannot be read, is a WAV that is not PCM, is empty or is longer than an hour.
+        VoicecoachError: the file cannot be read, is empty or is longer than an hour.
     """
     if not path.lower().endswith(".wav"):
         return _other(path)
@@ -23,8 +23,11 @@ def read_recording(path: str) -> Recording:
             if file.getnframes() > rate * MAX_MS // 1000:
                 raise VoicecoachError(f"{path}: this sound is longer than an hour.")
             pcm = file.readframes(file.getnframes())
-    except (OSError, wave.Error, EOFError) as error:
-        raise VoicecoachError(f"{path}: this is not a PCM WAV file: {error or 'it ends too early'}.") from error
+    except wave.Error:
+        # Floating point, or with an extended header: the standard library reads neither.
+        return _other(path)
+    except (OSError, EOFError) as error:
+        raise VoicecoachError(f"{path}: this is not a WAV file: {error or 'it ends too early'}.") from error
     if not pcm:
         raise VoicecoachError(f"{path}: this sound is empty.")
     from voicecoach.recording.conversions import filled_up, mixed_to_mono  # noqa: PLC0415 - loads numpy

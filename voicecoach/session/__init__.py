@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from voicecoach.session.beginning import begin
     from voicecoach.session.catalogue import Wishes, entries
     from voicecoach.session.exercise_card import card
-    from voicecoach.session.finding import FORMATS, find_routine, format_of, output_path
+    from voicecoach.session.finding import FORMATS, find_routine, format_of, output_path, routine_path
     from voicecoach.session.looking import check
     from voicecoach.session.planning import Options, Plan, plan
     from voicecoach.session.publishing import check_file, encoding_ahead
@@ -22,7 +22,7 @@ _HOMES = {
     "beginning": ("begin",),
     "exercise_card": ("card",),
     "catalogue": ("Wishes", "entries"),
-    "finding": ("FORMATS", "find_routine", "format_of", "output_path"),
+    "finding": ("FORMATS", "find_routine", "format_of", "output_path", "routine_path"),
     "looking": ("check",),
     "publishing": ("check_file", "encoding_ahead"),
     "record_sheet": ("record_sheet_of",),
@@ -53,6 +53,7 @@ __all__ = [
     "read_routine",
     "record",
     "record_sheet_of",
+    "routine_path",
     "speak",
 ]
 

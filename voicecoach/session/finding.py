@@ -76,6 +76,15 @@ def profile_path(asked: str | None) -> Path | None:
     return path if path.is_file() else None
 
 
+def routine_path(name: str) -> Path:
+    """The file of a routine, or of the exercise that makes a session of its own.
+
+    Raises:
+        VoicecoachError: there is none.
+    """
+    return exercise_file(name) or find_routine(name)
+
+
 def _exists(path: Path) -> bool:
     """Whether something stands there; a name too long for this disk has nothing."""
     try:
@@ -90,7 +99,7 @@ def output_path(routine: str, output: Path | None, file_format: str | None) -> P
     Raises:
         VoicecoachError: there is no such routine, or no format with such an ending.
     """
-    name = f"{(exercise_file(routine) or find_routine(routine)).stem}.{file_format or 'mp3'}"
+    name = f"{routine_path(routine).stem}.{file_format or 'mp3'}"
     path = output or Path("output") / name
     if path.is_dir():
         path /= name

@@ -9,10 +9,9 @@ from pathlib import Path
 
 from voicecoach.audio import Encoding, TrackWriter
 from voicecoach.audio.ahead import EncodeAhead
-from voicecoach.audio.info_frame import Mp3Format
 from voicecoach.audio.label import Label
 from voicecoach.audio.labelling import label_of
-from voicecoach.audio.track import NEEDS_EXTRA, USUAL_KBPS, USUAL_QUALITY
+from voicecoach.audio.track import NEEDS_EXTRA, USUAL_QUALITY, check_mp3_bitrate
 from voicecoach.errors import VoicecoachError
 from voicecoach.files import replacing
 from voicecoach.recording import Recording
@@ -53,8 +52,8 @@ class FileWishes:
     verifies: bool = False
     """Decode the whole file before it takes the place of the old one."""
 
-    def encoding(self, file_format: str, coachs: MusicBed | None) -> Encoding:
-        """How the track is to be written."""
+    def encoding(self, file_format: str, coachs: MusicBed | None, volume_percent: int = 100) -> Encoding:
+        """How the track is to be written, with the music and the voice's volume of the coach."""
         music = coachs
         if self.music is not None:
             music = None if self.music == NO_MUSIC else replace(coachs or MusicBed(""), path=self.music)
@@ -64,6 +63,7 @@ class FileWishes:
             USUAL_QUALITY if self.quality is None else self.quality,
             music,
             self.verifies,
+            volume_percent,
         )
 
 
@@ -93,13 +93,11 @@ def check_file(path: Path, file_format: str | None, wishes: FileWishes) -> None:
         raise VoicecoachError(f"--quality is the MP3 encoder's; a .{ending} file has none.")
     if ending == "opus" and (wishes.bitrate_kbps or 0) > MOST_OPUS_KBPS:
         raise VoicecoachError(f"--bitrate: Opus has at most {MOST_OPUS_KBPS} kbps, not {wishes.bitrate_kbps}.")
-    if ending == "mp3" and wishes.bitrate_kbps is not None:
-        rates = {Mp3Format(rate, USUAL_KBPS[name]).bitrates for rate, name in ((24_000, "mono"), (48_000, "stereo"))}
-        known = sorted({kbps for each in rates for kbps in each})
-        if wishes.bitrate_kbps not in known:
-            raise VoicecoachError(
-                f"--bitrate: an MP3 has {', '.join(map(str, known))} kbps, not {wishes.bitrate_kbps}."
-            )
+    # Whether a coach brings music is known only later; then the writer says so.
+    if ending == "mp3" and wishes.music is not None:
+        check_mp3_bitrate(wishes.bitrate_kbps, is_stereo=wishes.music != NO_MUSIC)
+    if wishes.verifies and ending in {"m4a", "m4b"}:
+        raise VoicecoachError(f"--verify reads MP3, WAV, FLAC and Opus; a .{ending} file it cannot read.")
     if wishes.music not in {None, NO_MUSIC}:
         check_music(MusicBed(wishes.music or ""))
 
@@ -109,10 +107,11 @@ def encoding_ahead(
     path: Path, file_format: str | None, wishes: FileWishes
 ) -> Iterator[Callable[[Recording], None] | None]:
     """What takes recordings to encode while the voice still speaks; None where a track is not spliced."""
-    if (file_format or format_of(path)) != "mp3" or wishes.music not in {None, NO_MUSIC}:
+    is_speech = (file_format or format_of(path)) == "mp3" and wishes.music in {None, NO_MUSIC}
+    if not is_speech or wishes.bitrate_kbps is not None:
         yield None
         return
-    with EncodeAhead(wishes.bitrate_kbps, wishes.quality) as ahead:
+    with EncodeAhead(wishes.quality) as ahead:
         yield ahead.take
 
 
@@ -242,5 +241,19 @@ def _split(path: Path, whole: TrackWriter, on_progress: Progress | None) -> Publ
         made.append(folder / name)
         if on_progress is not None:
             on_progress(number, len(chapters))
-    listed = _written(folder / f"{path.stem}.m3u8", sidecars.m3u8(entries, whole.label.title))
+    playlist = folder / f"{path.stem}.m3u8"
+    stale = _listed(playlist) - {name for name, _ in entries}
+    listed = _written(playlist, sidecars.m3u8(entries, whole.label.title))
+    for name in stale:
+        # Parts of an earlier split, by its own list; nothing else in the folder is ours.
+        (folder / name).unlink(missing_ok=True)
     return Published(listed, tuple(made))
+
+
+def _listed(playlist: Path) -> set[str]:
+    """The parts that stand in a list of ours, by their names."""
+    try:
+        lines = playlist.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return set()
+    return {line for line in lines if line and not line.startswith("#") and Path(line).name == line}

@@ -17,7 +17,6 @@ from voicecoach.session.finding import find_routine, format_of
 from voicecoach.session.planning import Options, Plan, plan
 from voicecoach.session.recorder import Notice, Progress, Recorder
 from voicecoach.source import Library, Reader
-from voicecoach.store import Store, default_folder
 from voicecoach.timeline import SoundKey, Timeline, as_json, place
 from voicecoach.timeline import as_text as timeline_text
 from voicecoach.timeline.as_table import as_table as timeline_table
@@ -95,8 +94,14 @@ class Session:
             language=self.language,
             comment=f"voicecoach {version()}, {self.voice} voice, level {self.routine.level:g}",
         )
-        encoding = wishes.encoding(file_format or format_of(path), self.coach.music)
+        coach = self.coach
+        encoding = wishes.encoding(file_format or format_of(path), coach.music, coach.voice.volume_percent)
         return publish(path, self.timeline, self.recordings, label, encoding, wishes, on_progress)
+
+    @property
+    def fell_back(self) -> bool:
+        """Another engine spoke than the coach's, although it speaks this language; next time it may be there again."""
+        return self.voice != self.coach.voice.engine and self.language.partition("-")[0].lower() == "en"
 
     def files_taken_in(self, wishes: "FileWishes") -> tuple[Path, ...]:
         """The sounds on the disk that the track is made of."""
@@ -110,17 +115,19 @@ class Session:
         Raises:
             VoicecoachError: there is no sound device.
         """
-        from voicecoach.audio import blocks  # noqa: PLC0415 - only playing needs it
-        from voicecoach.audio.master import track_gain_db  # noqa: PLC0415 - the same
+        from voicecoach.audio import Encoding, TrackWriter  # noqa: PLC0415 - only playing needs it
+        from voicecoach.audio.label import Label  # noqa: PLC0415 - the same
         from voicecoach.player import play_blocks  # noqa: PLC0415 - the same
 
+        encoding = Encoding("wav", music=self.coach.music, volume_percent=self.coach.voice.volume_percent)
+        track = TrackWriter(self.timeline, self.recordings, Label(self.timeline.title, 0), encoding)
         total = self.timeline.length
-        levels = Store(default_folder(), ".level")
-        track = blocks(self.timeline, self.recordings, track_gain_db(self.timeline, self.recordings, levels))
+        times = track.sample_rate // self.timeline.sample_rate
         play_blocks(
-            track,
-            self.timeline.sample_rate,
-            lambda done: on_progress(min(done, total), total) if on_progress is not None else None,
+            track.blocks(),
+            track.sample_rate,
+            lambda done: on_progress(min(done // times, total), total) if on_progress is not None else None,
+            channels=2 if track.is_stereo else 1,
         )
 
     def as_text(self) -> str:

@@ -8,17 +8,20 @@ is the same, and nothing has to be loaded to know it.
 import json
 import os
 import sys
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from voicecoach.source.library import FOLDERS, shipped_folder
+from voicecoach.source.library import FOLDERS, Library
 from voicecoach.store import Store, default_folder
 
 _MOST_FILES = 2_000
 """Where a folder holds more, looking through it would take longer than building."""
 _ENVIRONMENT = ("VOICECOACH_CONFIG_DIR",)
+_FOLDER = "folder:"
+"""What stands before the path of a folder of recordings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,29 +29,36 @@ class Build:
     """One build, as it is asked for."""
 
     key: str
-    """Of everything it depends on that is known beforehand; empty where that is too much to look through."""
-    output: Path
+    """Of everything it depends on that is known beforehand; empty where that cannot be looked through."""
+    began_ns: int
+    """When it was asked for, by the clock of the file system's times."""
 
     @classmethod
-    def asked(cls, routine: str, output: Path, wishes: Mapping[str, object], profile: Path | None) -> "Build":
+    def asked(
+        cls, routine: Path, output: Path, wishes: Mapping[str, object], profile: Path | None, voice: str | None = None
+    ) -> "Build":
         """The build of a routine with these wishes.
 
         Args:
-            routine: as a user named it.
+            routine: its file.
             output: where its track goes.
             wishes: every option that was given.
             profile: the file of whoever follows the session, if there is one.
+            voice: that was asked for; a folder of recordings belongs to the build.
         """
-        facts = [routine, str(output.absolute()), json.dumps(wishes, sort_keys=True, default=str), sys.version]
+        began_ns = time.time_ns()
+        facts = [str(routine), str(output.absolute()), str(Path.cwd()), sys.version]
+        facts += [json.dumps(wishes, sort_keys=True, default=str)]
         facts += [f"{name}={os.environ.get(name)}" for name in _ENVIRONMENT]
         facts += _installed()
-        files = list(_library(routine))
-        if len(files) > _MOST_FILES:
-            return cls("", output)
-        if profile is not None:
-            files.append(profile)
+        files = [routine, *_library(routine), *([profile] if profile is not None else [])]
+        if voice is not None and voice.startswith(_FOLDER):
+            folder = Path(voice.removeprefix(_FOLDER)).expanduser()
+            files += sorted(path for path in folder.glob("*") if path.is_file())
+        if len(files) > _MOST_FILES or (profile is not None and _names_a_folder(profile)):
+            return cls("", began_ns)
         facts += [f"{path} {_digest(path)}" for path in files]
-        return cls(sha256("\0".join(facts).encode("utf-8", "surrogateescape")).hexdigest(), output)
+        return cls(sha256("\0".join(facts).encode("utf-8", "surrogateescape")).hexdigest(), began_ns)
 
     def told(self) -> list[str] | None:
         """What was said of this build the last time, when what it wrote is still there; None otherwise."""
@@ -69,7 +79,9 @@ class Build:
             taken_in: sounds it was made from.
             told: lines for the user, the last of which is the result.
         """
-        if not self.key:
+        taken_in = tuple(taken_in)
+        # What was saved while the track was made may be another sound than the one that is heard.
+        if not self.key or any(_changed_ns(path) >= self.began_ns for path in taken_in):
             return
         files = {str(path.absolute()): _digest(path) for path in (*written, *taken_in)}
         self._store.keep(self.key, json.dumps({"files": files, "told": list(told)}).encode())
@@ -79,18 +91,26 @@ class Build:
         return Store(default_folder(), ".built")
 
 
-def _library(routine: str) -> Iterator[Path]:
+def _library(routine: Path) -> Iterator[Path]:
     """Every YAML file that a build of this routine could read."""
-    roots = [Path("exercises"), shipped_folder()]
-    path = Path(routine)
-    if path.suffix.lower() in {".yaml", ".yml"} or "/" in routine or "\\" in routine:
-        folder = path.absolute().parent
-        roots += [folder, folder.parent] if folder.name in FOLDERS.values() else [folder]
-    else:
-        roots.append(Path())
+    roots = Library.around(routine).roots
     folders = dict.fromkeys(folder for root in roots for folder in (root, *(root / name for name in FOLDERS.values())))
     for folder in folders:
-        yield from sorted(folder.glob("*.y*ml"))
+        yield from sorted(folder.glob("*.[yY]*[mM][lL]"))
+
+
+def _names_a_folder(profile: Path) -> bool:
+    try:
+        return _FOLDER.encode() in profile.read_bytes()
+    except OSError:
+        return True
+
+
+def _changed_ns(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return sys.maxsize
 
 
 def _installed() -> Iterator[str]:

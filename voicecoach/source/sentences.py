@@ -183,12 +183,7 @@ def _unknown_placeholder(name: str, names: tuple[str, ...]) -> Unfit:
 
 
 RECORDED = (
-    Field(
-        "say",
-        scalar("a sentence", _sayable, facets.sentence(())),
-        "What is said in it, word by word.",
-        is_required=True,
-    ),
+    Field("say", sentence(()), "What is said in it, word by word.", is_required=True),
     Field("sound", text("a sound file"), "A recording of it, below this file's folder.", is_required=True),
 )
 """A sentence with a recording of one's own."""

@@ -27,7 +27,9 @@ def file_stem(sentence: str) -> str:
     Sentences of the same words have the same name: whoever reads them aloud says the same.
     """
     words = unicodedata.normalize("NFC", sentence).lower().replace("'", "").replace("’", "")
-    stem = re.sub(r"[\W_]+", "-", words).strip("-")
+    # Signs that belong to a letter, as in Thai and Hindi, are part of the word.
+    stem = "".join(letter if letter.isalnum() or unicodedata.category(letter)[0] == "M" else "-" for letter in words)
+    stem = re.sub("-+", "-", stem).strip("-")
     if stem and len(stem) <= _LONGEST_STEM:
         return stem
     mark = sha256((stem or sentence).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST]
@@ -54,7 +56,8 @@ class OwnVoice:
 
     def find(self, sentence: str) -> Path | None:
         """The recording of a sentence, or None where there is none."""
-        paths = (self.folder / f"{file_stem(sentence)}{ending}" for ending in ENDINGS)
+        stem = file_stem(sentence)
+        paths = (self.folder / f"{stem}{ending}" for low in ENDINGS for ending in (low, low.upper()))
         return next((path for path in paths if path.is_file()), None)
 
 
