@@ -146,9 +146,14 @@ def test_play_without_a_device_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("delay_s", [0.05, 0.5, 1.5])
 def test_ctrl_c_leaves_the_old_file_and_nothing_else(delay_s: float, tmp_path: Path) -> None:
     (tmp_path / "out.mp3").write_bytes(b"old")
-    command = [sys.executable, "-m", "voicecoach", "build", "lower-back", "-o", "out.mp3"]
+    # From the moment at which the program itself runs: before that, Python has nobody to tell.
+    program = "from voicecoach.cli import main; print('running', flush=True); main()"
+    command = [sys.executable, "-c", program, "build", "lower-back", "-o", "out.mp3"]
     environment = {**os.environ, "VOICECOACH_CACHE_DIR": str(tmp_path / "cache")}
-    process = subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True)
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=pipe, stderr=pipe, text=True)
+    assert process.stdout is not None
+    assert "running\n" == process.stdout.readline()
     time.sleep(delay_s)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate()

@@ -46,15 +46,17 @@ def program(
     verbosity: VerbosityOption = None,
     familiar: FamiliarOption = False,
     profile: ProfileOption = None,
-    file_format: Annotated[str | None, typer.Option("--format", help="mp3 or wav.", metavar="FORMAT")] = None,
+    file_format: Annotated[
+        str | None, typer.Option("--format", help="mp3, wav, flac, opus, m4a or m4b.", metavar="FORMAT")
+    ] = None,
 ) -> None:
     """Show the weeks of a programme, make the tracks of one, or ask whether to go on.
 
     Example: voicecoach program lower-back-six-weeks --week 1
     """
-    from voicecoach.session import programs  # noqa: PLC0415 - `--help` loads no session
+    from voicecoach.session import FORMATS, programs  # noqa: PLC0415 - `--help` loads no session
 
-    one_of(file_format, ("mp3", "wav"), "--format")
+    one_of(file_format, FORMATS, "--format")
     options = session_options(None, voice, rate, coach, first_side, verbosity, None, familiar, profile)
     if done is None and worst_pain is not None:
         raise typer.BadParameter("Tell how many sessions are done, too: --done 3.", param_hint="--worst-pain")

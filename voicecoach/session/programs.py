@@ -167,7 +167,7 @@ def files_of_week(
         name: an id, or the path of a programme.
         week: from 1.
         folder: where the files go; default: `output/` and the programme's id.
-        file_format: `mp3` (default) or `wav`.
+        file_format: one of `FORMATS`; `mp3` where none is told.
         options: what differs from the files; the programme decides level and duration.
 
     Raises:

@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 from voicecoach.source.library import FOLDERS, Library
@@ -127,6 +127,8 @@ def _installed() -> Iterator[str]:
 def _digest(path: Path) -> str:
     """The digest of a file, or nothing where there is none."""
     try:
-        return sha256(path.read_bytes()).hexdigest()
+        # A track of hours is read piece by piece.
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
