@@ -17,7 +17,7 @@ from voicecoach.source.exercise_file import read_exercise
 from voicecoach.source.file_text import text_of
 from voicecoach.source.lexicon_file import read_lexicon_table
 from voicecoach.source.library import FOLDERS, Library, is_shipped, shown
-from voicecoach.source.located import Scalar, Table, read_yaml
+from voicecoach.source.located import Scalar, Table, Value, read_yaml
 from voicecoach.source.own_sounds import recordings_of, sound_file, with_music
 from voicecoach.source.phrases_file import read_phrases_table
 from voicecoach.source.profile_file import read_profile_table
@@ -134,7 +134,7 @@ class Reader:
         report = self._reports.setdefault(path.resolve(), opened)
         if text is None:
             return None
-        root = read_yaml(text, report)
+        root = _read_once(text, report)
         if root is None:
             if not report.problems:
                 report.add("empty-file", report.start, "the file is empty", "Begin with `routine: A title`.")
@@ -275,6 +275,19 @@ class Reader:
             f'unknown exercise "{named.text}"',
             hint or "`voicecoach list exercises` names all.",
         )
+
+
+_read_before: dict[tuple[str, str], Value] = {}
+"""Files that were read without a problem, by name and content: of a folder, many routines name one exercise."""
+_MOST_REMEMBERED = 512
+
+
+def _read_once(text: str, report: Report) -> Value | None:
+    if (found := _read_before.get((report.file, text))) is None:
+        found = read_yaml(text, report)
+        if found is not None and not report.problems and len(_read_before) < _MOST_REMEMBERED:
+            _read_before[report.file, text] = found
+    return found
 
 
 def _rename(name: str, known: Iterable[str]) -> str:
