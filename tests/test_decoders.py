@@ -6,10 +6,13 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 from mutagen.mp3 import MP3
 
 from voicecoach.session import Options, Session, build
+from voicecoach.session.publishing import FileWishes
 
 pytestmark = [pytest.mark.voice, pytest.mark.slow]
 
@@ -50,14 +53,18 @@ def test_mp3val_finds_nothing(track: Path) -> None:
     assert "WARNING" not in output_of("mp3val", track)
 
 
+def loudness_of(track: Path) -> tuple[float, float]:
+    """LUFS and dBTP by ffmpeg's meter."""
+    command = ("ffmpeg", "-nostats", "-i", track, "-af", "ebur128=peak=true", "-f", "null", "-")
+    summary = output_of(*command, wants_errors=True).rpartition("Summary:")[2]
+    [loudness] = re.findall(r"I:\s+(-?[\d.]+) LUFS", summary)
+    [peak] = re.findall(r"Peak:\s+(-?[\d.]+) dBFS", summary)
+    return float(loudness), float(peak)
+
+
 @needs("ffmpeg")
 def test_it_is_as_loud_as_podcasts_are(track: Path) -> None:
-    shown = output_of(
-        "ffmpeg", "-nostats", "-i", track, "-af", "ebur128=peak=true", "-f", "null", "-", wants_errors=True
-    )
-    summary = shown.rpartition("Summary:")[2]
-    loudness_lufs = float(re.findall(r"I:\s+(-?[\d.]+) LUFS", summary)[0])
-    peak_dbtp = float(re.findall(r"Peak:\s+(-?[\d.]+) dBFS", summary)[0])
+    loudness_lufs, peak_dbtp = loudness_of(track)
     assert abs(loudness_lufs + 19) <= 0.5
     assert peak_dbtp <= -1.0
 
@@ -84,3 +91,15 @@ def test_mutagen_reads_chapters_lyrics_and_picture(session: Session, track: Path
     assert [round(event.start / 24) for event in said] == [when for _, when in spoken.text]
     [picture] = tags.getall("APIC")
     assert "image/png" == picture.mime
+
+
+@needs("ffmpeg")
+def test_with_music_it_is_as_loud_as_podcasts_in_stereo(tmp_path: Path) -> None:
+    noise = np.cumsum(np.random.default_rng(5).normal(size=(44_100 * 20, 2)), axis=0)
+    noise -= np.array([np.convolve(side, np.ones(2_000) / 2_000, "same") for side in noise.T]).T
+    soundfile.write(tmp_path / "sea.wav", noise / np.abs(noise).max() * 0.5, 44_100)
+    session = build("desk-break", Options(voice="espeak"))
+    path = session.export(tmp_path / "desk.mp3", wishes=FileWishes(music=str(tmp_path / "sea.wav")))
+    loudness_lufs, peak_dbtp = loudness_of(path)
+    assert abs(loudness_lufs + 16) <= 0.5
+    assert peak_dbtp <= -1.0

@@ -17,9 +17,10 @@ from voicecoach.timeline import SoundKey, Timeline
 TARGET_LUFS = {1: -19.0, 2: -16.0}
 """By channels. A mono file reads 3 LU under the same sound on two channels, and is heard alike."""
 
-BED_LUFS = -30.0
-"""Music where nobody speaks: 14 LU below the voice, which is at -16 on two channels. There it is company and no
-performance; and it lies so low that the loudness of the track is the voice's."""
+BED_LUFS = -33.0
+"""Music where nobody speaks: 17 LU below the voice, which is at -16 on two channels. There it is company and no
+performance; and where a fifth of the session is speech, it lies below the gate of BS.1770, so that the loudness of the
+track is the voice's."""
 
 _STEP_DB = 0.5
 _MOST_WITH_MUSIC_DB = 4.0
