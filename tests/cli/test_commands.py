@@ -93,7 +93,7 @@ def test_check_prints_problems_and_exits_with_one(tmp_path: Path) -> None:
         (("build", "lower-back", "--first-side", "up"), 2, "left, right"),
         (("build", "lower-back", "--verbosity", "breif"), 2, 'Did you mean "brief"?'),
         (("build", "lower-back", "--format", "ogg"), 2, "mp3, wav"),
-        (("build", "lower-back", "--rate", "5"), 2, "90"),
+        (("build", "lower-back", "--rate", "5"), 2, "90<=x<=300"),
         (("build", "lower-back", "-o", "x.ogg"), 1, "Write .mp3, .wav, .flac"),
         (("show", "lower-back", "--coach", "clam"), 1, 'Did you mean "calm"?'),
         (("show", "lower-back", "--voice", "nueral"), 1, 'Did you mean "neural"?'),

@@ -12,6 +12,7 @@ import soundfile
 from commands import voicecoach
 
 from voicecoach.audio.master import integrated_lufs
+from voicecoach.errors import VoicecoachError
 from voicecoach.recording.conversions import to_recording
 from voicecoach.recording.loudness import block_levels
 from voicecoach.session import Options, Session, build
@@ -229,3 +230,20 @@ def test_parts_of_an_earlier_split_are_gone_and_nothing_else_is(session: Session
 def test_a_language_that_players_do_not_know_is_no_obstacle(session: Session, tmp_path: Path) -> None:
     odd = dataclasses.replace(session, language="zh_CN")
     assert odd.export(tmp_path / "two.mp3").stat().st_size > 10_000
+
+
+def test_a_coachs_music_that_is_none_is_told_before_anything_is_recorded(tmp_path: Path) -> None:
+    (tmp_path / "waves.wav").write_bytes(b"no sound at all")
+    (tmp_path / "sea.yaml").write_text("coach: Sea\nmusic: {file: waves.wav}\n", encoding="utf-8")
+    text = "routine: One\ncoach: sea\nnotices: [stop-if-intolerable]\nsteps:\n  - silence: 1s\n"
+    (tmp_path / "one.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(VoicecoachError, match=r"waves\.wav"):
+        build(
+            tmp_path / "one.yaml",
+            Options(voice="espeak"),
+            on_recorded=lambda _: pytest.fail("recorded"),
+            needs_music=True,
+        )
+    # Without its music the session can be had.
+    assert 0 == voicecoach("build", "one.yaml", "--music", "none", "--voice", "espeak", cwd=tmp_path).returncode
+    assert 1 == voicecoach("build", "one.yaml", "--voice", "espeak", cwd=tmp_path).returncode

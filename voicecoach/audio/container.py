@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from voicecoach.audio.flac import fields, plain
 from voicecoach.audio.label import Chapter, Label
-from voicecoach.audio.tags import by_time, part_title
+from voicecoach.audio.tags import flat
 from voicecoach.errors import VoicecoachError
 from voicecoach.units import to_samples
 
@@ -98,7 +98,7 @@ def write_opus(
         container.metadata.update(fields(label))
         if label.cover_png:
             container.metadata["METADATA_BLOCK_PICTURE"] = _picture_block(label.cover_png)
-        container.metadata.update(_chapter_comments(_flat(label.chapters)[:_MOST_OPUS_CHAPTERS]))
+        container.metadata.update(_chapter_comments(_jumps(label)[:_MOST_OPUS_CHAPTERS]))
         shortest = sample_rate // _OPUS_PACKETS_PER_S
         return _encode(container, stream, blocks, lead=0, shortest=shortest, on_progress=on_progress)
 
@@ -143,7 +143,7 @@ def write_m4a(
     with _container(file, "mp4", options) as container:
         stream = _stream(container, "aac", sample_rate, channels, bitrate_kbps)
         container.metadata.update(fields(label))
-        container.set_chapters([_mp4_chapter(*numbered) for numbered in enumerate(_flat(label.chapters))])
+        container.set_chapters([_mp4_chapter(*numbered) for numbered in enumerate(_jumps(label))])
         if label.cover_png:
             _add_cover(container, label.cover_png)
         return _encode(container, stream, blocks, lead=lead, shortest=_AAC_PACKET_SAMPLES, on_progress=on_progress)
@@ -237,16 +237,9 @@ def _chapter_comments(chapters: Sequence[Chapter]) -> dict[str, str]:
     return comments
 
 
-def _flat(chapters: Sequence[Chapter]) -> list[Chapter]:
+def _jumps(label: Label) -> list[Chapter]:
     """What can be jumped to, one after the other: neither format can put chapters into chapters."""
-    flat: list[Chapter] = []
-    for chapter in by_time(chapters):
-        parts = _flat([replace(part, title=part_title(chapter, part)) for part in chapter.parts])
-        before_parts_ms = parts[0].start_ms if parts else chapter.end_ms
-        if not parts or chapter.start_ms < before_parts_ms:
-            flat.append(Chapter(chapter.start_ms, before_parts_ms, plain(chapter.title)))
-        flat += parts
-    return flat
+    return [replace(chapter, title=plain(chapter.title)) for chapter in flat(label.chapters)]
 
 
 def _mp4_chapter(number: int, chapter: Chapter) -> "ContainerChapter":

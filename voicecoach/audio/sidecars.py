@@ -8,11 +8,10 @@ import json
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from voicecoach.audio.label import Chapter, Label
-from voicecoach.audio.tags import at_most, by_time, one_line, part_title
+from voicecoach.audio.tags import at_most, flat, one_line
 
 _MOST_TRACKS = 99
 _LONGEST_NAME = 120
@@ -62,7 +61,7 @@ def cue_sheet(label: Label, track_file_name: str) -> str:
         head.insert(0, f'REM GENRE "{_quoteless(label.genre)}"')
     if label.year:
         head.insert(0, f"REM DATE {label.year}")
-    tracks = _flat(label.chapters) or [Chapter(0, label.length_ms, label.title)]
+    tracks = flat(label.chapters) or [Chapter(0, label.length_ms, label.title)]
     # Two tracks cannot begin at one place.
     at_one_place = (list(group) for _, group in groupby(tracks, key=lambda track: _cd_time(track.start_ms)))
     tracks = at_most(_MOST_TRACKS, [at_most(1, group)[0] for group in at_one_place])
@@ -82,7 +81,7 @@ def chapters_json(label: Label) -> str:
     chapters = [
         # The format wants seconds with a fraction.
         {"startTime": chapter.start_ms / 1000, "endTime": chapter.end_ms / 1000, "title": _plain(chapter.title)}
-        for chapter in _flat(label.chapters)
+        for chapter in flat(label.chapters)
     ]
     texts = {name: _plain(text) for name, text in head.items() if _plain(text)}
     return json.dumps({**texts, "chapters": chapters}, ensure_ascii=False, indent=2) + "\n"
@@ -140,19 +139,6 @@ def _continues(sign: str) -> bool:
     """Whether it is drawn as one with the sign before it: accents, vowels of some scripts, skin tones, joiners."""
     is_mark = unicodedata.category(sign).startswith("M")
     return is_mark or sign == "\N{ZERO WIDTH JOINER}" or "\U0001f3fb" <= sign <= "\U0001f3ff"
-
-
-def _flat(chapters: Sequence[Chapter]) -> list[Chapter]:
-    """What can be jumped to, none within another: before its parts stands what of a chapter comes before them."""
-    flat: list[Chapter] = []
-    for chapter in by_time(chapters):
-        if not chapter.parts:
-            flat.append(chapter)
-            continue
-        if chapter.start_ms < chapter.parts[0].start_ms:
-            flat.append(replace(chapter, end_ms=chapter.parts[0].start_ms, parts=()))
-        flat += _flat([replace(part, title=part_title(chapter, part)) for part in chapter.parts])
-    return flat
 
 
 def _plain(text: str) -> str:

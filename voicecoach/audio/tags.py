@@ -109,6 +109,18 @@ def part_title(chapter: Chapter, part: Chapter) -> str:
     return part.title if part.title == chapter.title else f"{chapter.title}: {part.title}"
 
 
+def flat(chapters: Sequence[Chapter]) -> list[Chapter]:
+    """What can be jumped to, none within another: before its parts stands what of a chapter comes before them."""
+    found: list[Chapter] = []
+    for chapter in by_time(chapters):
+        parts = flat([replace(part, title=part_title(chapter, part)) for part in chapter.parts])
+        end_ms = parts[0].start_ms if parts else chapter.end_ms
+        if not parts or chapter.start_ms < end_ms:
+            found.append(replace(chapter, end_ms=end_ms, parts=()))
+        found += parts
+    return found
+
+
 def at_most(limit: int, chapters: Sequence[Chapter]) -> list[Chapter]:
     """The chapters, neighbours joined as evenly as can be until there are no more than the limit."""
     groups = min(limit, len(chapters))

@@ -119,7 +119,14 @@ def _made(
         ProgressLine(lambda done, total: f"Recording {done} of {total} sentences") as progress,
         session.encoding_ahead(path, file_format, wishes) as take,
     ):
-        built = session.build(routine, options, notice=told.append, on_progress=progress, on_recorded=take)
+        built = session.build(
+            routine,
+            options,
+            notice=told.append,
+            on_progress=progress,
+            on_recorded=take,
+            needs_music=wishes.music is None,
+        )
     with ProgressLine(lambda done, total: f"Writing {100 * done // total} %") as progress:
         published = built.publish(path, file_format, progress, wishes)
     told += [f"Changed: {change}" for change in built.timeline.changes]

@@ -37,7 +37,7 @@ def play(
 
     options = session_options(level, voice, rate, coach, first_side, verbosity, fit, familiar, profile)
     with ProgressLine(lambda done, total: f"Recording {done} of {total} sentences") as progress:
-        built = session.build(routine, options, notice=say, on_progress=progress)
+        built = session.build(routine, options, notice=say, on_progress=progress, needs_music=True)
     title = built.timeline.title
 
     def line(done: int, total: int) -> str:

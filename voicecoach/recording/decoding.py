@@ -1,7 +1,7 @@
 """A file of sound in memory, decoded. In: its bytes. Out: samples. One home of soundfile."""
 
 import io
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +16,20 @@ Samples: TypeAlias = NDArray[np.int16]
 def can_decode() -> bool:
     """Whether sound files can be decoded here; on some systems libsndfile is missing."""
     try:
-        import soundfile  # noqa: F401, PLC0415 - the question is whether it is there
-    except (ImportError, OSError):
+        _decoder()
+    except VoicecoachError:
         return False
     return True
+
+
+def _decoder() -> Any:
+    try:
+        import soundfile  # noqa: PLC0415 - only what is new, or is to be verified, is decoded
+    except (ImportError, OSError) as error:
+        raise VoicecoachError(
+            f"sound files cannot be read on this machine ({error}). `pip install --force-reinstall soundfile` may help."
+        ) from error
+    return soundfile
 
 
 def decoded(content: bytes) -> Samples:
@@ -28,8 +38,7 @@ def decoded(content: bytes) -> Samples:
     Raises:
         VoicecoachError: it cannot be decoded.
     """
-    import soundfile  # noqa: PLC0415 - only what is new, or is to be verified, is decoded
-
+    soundfile = _decoder()
     try:
         # As a whole: block by block, soundfile seeks, and an MP3 that is entered in the middle needs what lies before.
         sound, _ = soundfile.read(io.BytesIO(content), dtype="int16", always_2d=True)
@@ -44,8 +53,7 @@ def decoded_file(path: str, most_ms: int) -> tuple[Samples, int]:
     Raises:
         VoicecoachError: it cannot be decoded, or is longer than this.
     """
-    import soundfile  # noqa: PLC0415 - only what is new is decoded
-
+    soundfile = _decoder()
     try:
         about = soundfile.info(path)
         if about.frames * 1000 > most_ms * about.samplerate:

@@ -151,6 +151,7 @@ def build(
     on_progress: Progress | None = None,
     voice: Voice | None = None,
     on_recorded: Callable[[Recording], None] | None = None,
+    needs_music: bool = False,
 ) -> Session:
     """A routine as a session with its sound.
 
@@ -161,12 +162,17 @@ def build(
         on_progress: is told how many sentences are recorded.
         voice: speaks instead of the coach's.
         on_recorded: is given every new recording as soon as it is finished, in another thread.
+        needs_music: the coach's music will be heard; make sure of it before anything is recorded.
 
     Raises:
         SourceError: the files have problems, all of them collected.
         VoicecoachError: a file or voice cannot be used, or the session cannot be made as long as is asked for.
     """
     prepared = plan(routine, options)
+    if needs_music and prepared.coach.music is not None:
+        from voicecoach.recording.music_file import open_music  # noqa: PLC0415 - only with music
+
+        open_music(prepared.coach.music.path)
     return spoken(prepared, notice=notice, on_progress=on_progress, voice=voice, on_recorded=on_recorded)
 
 
