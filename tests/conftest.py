@@ -20,6 +20,8 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("VOICECOACH_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("VOICECOACH_CONFIG_DIR", str(tmp_path_factory.mktemp("config")))
+        patch.setenv("VOICECOACH_DATA_DIR", str(tmp_path_factory.mktemp("data")))
+        patch.setenv("VOICECOACH_STATE_DIR", str(tmp_path_factory.mktemp("state")))
         yield
 
 

@@ -14,7 +14,7 @@ from sessions import WALL_LEAN, timeline_of, written
 from voicecoach.errors import SourceError
 from voicecoach.session import Options
 from voicecoach.timeline import Event, Timeline
-from voicecoach.timeline.place import nearest_minute
+from voicecoach.timeline.placing import nearest_minute
 from voicecoach.units import to_ms, to_samples
 
 LIBRARY_STEPS = (

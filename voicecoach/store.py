@@ -29,6 +29,26 @@ def default_folder() -> Path:
     return user_cache_path("voicecoach", appauthor=False)
 
 
+def data_folder() -> Path:
+    """`$VOICECOACH_DATA_DIR`, or the place this system keeps a person's own data in; nothing here is ever pruned."""
+    chosen = os.environ.get("VOICECOACH_DATA_DIR")
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_data_path  # noqa: PLC0415 - not needed when the folder is named
+
+    return user_data_path("voicecoach", appauthor=False)
+
+
+def state_folder() -> Path:
+    """`$VOICECOACH_STATE_DIR`, or the place this system keeps what a program remembers from run to run in."""
+    chosen = os.environ.get("VOICECOACH_STATE_DIR")
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_state_path  # noqa: PLC0415 - not needed when the folder is named
+
+    return user_state_path("voicecoach", appauthor=False)
+
+
 class Store:
     """One folder, one file for each entry."""
 

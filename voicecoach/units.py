@@ -7,6 +7,9 @@ frame of 576 samples (MPEG-2 Layer III, ISO/IEC 13818-3) is exactly 24 ms.
 TRACK_RATE = 24_000
 """Sample rate of the track, in Hz."""
 
+MUSIC_RATE = 48_000
+"""Sample rate of a track with music, in Hz; there an MP3 frame has 1 152 samples and is 24 ms again."""
+
 GRID_MS = 24
 """Free cues start on this grid: the length of one MP3 frame at the track's rate."""
 

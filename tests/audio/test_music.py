@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from voicecoach.audio.ducking import DOWN_MS, UP_MS, ducking
 from voicecoach.audio.master import BED_LUFS
 from voicecoach.audio.music import music_blocks
-from voicecoach.cuesheet.cues import Where
+from voicecoach.cuesheet.where import Where
 from voicecoach.errors import VoicecoachError
 from voicecoach.position import SourcePosition
 from voicecoach.recording import Recording

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from voicecoach.cuesheet.cues import Where
+from voicecoach.cuesheet.where import Where
 from voicecoach.position import SourcePosition
 from voicecoach.recording import Recording
 from voicecoach.timeline import Event, SoundKey, Timeline

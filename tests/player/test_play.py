@@ -1,40 +1,12 @@
-"""Playing: blocks cut to what a device asks for, and a clear word where there is none."""
+"""Devices: a clear word where there is none, and the clock that stands in for one."""
 
-from array import array
+import threading
+import time
 
 import pytest
 
 from voicecoach.errors import VoicecoachError
-from voicecoach.player import device
-from voicecoach.player.device import BUFFER_MS, LEAD_MS, play_blocks
-
-RATE = 24_000
-
-
-def pulled(blocks: list[bytes], wanted: int) -> bytes:
-    """Everything a device gets that asks for so many samples at a time."""
-    feed = device._Feed(iter(blocks), RATE)
-    stream = feed.stream()
-    next(stream)
-    heard = b""
-    while not feed.is_done.is_set():
-        samples = stream.send(wanted)
-        assert isinstance(samples, array)
-        assert wanted == len(samples)
-        heard += samples.tobytes()
-    return heard
-
-
-@pytest.mark.parametrize("wanted", [1, 479, 480, 4_801])
-def test_a_device_gets_every_sample_once_between_two_silences(wanted: int) -> None:
-    blocks = [bytes([1, 0]) * 1_000, bytes([2, 0]) * 3, bytes([3, 0]) * 7_000]
-    heard = pulled(blocks, wanted)
-    lead = bytes(2 * RATE * LEAD_MS // 1000)
-    sound = b"".join(blocks)
-    assert heard.startswith(lead + sound)
-    tail = heard[len(lead) + len(sound) :]
-    assert set(tail) <= {0}
-    assert len(tail) >= 2 * RATE * BUFFER_MS // 1000
+from voicecoach.player.device import Silent, Speakers, outputs
 
 
 def test_without_a_device_the_message_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,4 +17,38 @@ def test_without_a_device_the_message_says_what_to_do(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(miniaudio, "PlaybackDevice", refused)
     with pytest.raises(VoicecoachError, match="no sound device can be opened"):
-        play_blocks(iter([bytes(2)]), RATE, lambda _samples: None)
+        Speakers(24_000)
+
+
+def test_a_device_that_does_not_exist_is_named_with_those_that_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    miniaudio = pytest.importorskip("miniaudio")
+
+    class Two:
+        def get_playbacks(self) -> list[dict[str, object]]:
+            return [{"name": "Kitchen radio", "id": 1, "formats": []}, {"name": "Kitchen lamp", "id": 2, "formats": []}]
+
+    monkeypatch.setattr(miniaudio, "Devices", Two)
+    assert ["Kitchen radio", "Kitchen lamp"] == [output.name for output in outputs()]
+    with pytest.raises(VoicecoachError, match='"cellar" fits no device: "Kitchen radio", "Kitchen lamp"'):
+        Speakers(24_000, name="cellar")
+    with pytest.raises(VoicecoachError, match='"kitchen" fits several devices'):
+        Speakers(24_000, name="kitchen")
+
+
+def test_a_clock_takes_sound_as_fast_as_it_would_be_heard() -> None:
+    taken = 0
+    is_enough = threading.Event()
+
+    def pull(size: int) -> bytes:
+        nonlocal taken
+        taken += size
+        if taken >= 2 * 24_000 // 2:
+            is_enough.set()
+        return bytes(size)
+
+    began_s = time.monotonic()
+    with Silent(24_000) as clock:
+        clock.play(pull)
+        assert is_enough.wait(10)
+    # Half a second of sound; a busy machine may be late, never early.
+    assert time.monotonic() - began_s > 0.4

@@ -61,6 +61,7 @@ ONLY_THE_READER = {
     "too-short": "a breath that is too short, by its unit",
     "call-too-early": "a call before the work begins",
     "no-release": "whether time is left to let go",
+    "wait-in-clock": "whether rounds around it, however far, are cut by the clock",
     # A dose as a whole: a step's with the exercise's.
     "no-dose": "whether a dose is complete",
     "dose-left-empty": "whether a dose is complete",

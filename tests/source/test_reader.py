@@ -46,6 +46,16 @@ def test_a_broken_routine_is_shown_with_the_step_that_includes_it(tmp_path: Path
     assert {"no-unit", "broken-routine"} == set(slugs(routine))
 
 
+def test_a_routine_that_waits_is_not_included_where_a_clock_runs(tmp_path: Path) -> None:
+    (tmp_path / "part.yaml").write_text("routine: Part\nsteps:\n  - block: B\n    steps: [{rest: 30s, wait: true}]\n")
+    routine = tmp_path / "whole.yaml"
+    for verb in ("every: 60s, times: 2", "amrap: 60s", "repeat_for: 60s"):
+        routine.write_text(f"routine: Whole\nsteps:\n  - {{{verb}, steps: [{{include: part}}]}}\n")
+        assert ["wait-in-clock"] == slugs(routine)
+    routine.write_text("routine: Whole\nsteps:\n  - {repeat: 2, steps: [{include: part}]}\n")
+    assert [] == slugs(routine)
+
+
 def test_routines_that_include_each_other_are_refused(tmp_path: Path) -> None:
     (tmp_path / "one.yaml").write_text("routine: One\nsteps:\n  - include: two\n")
     (tmp_path / "two.yaml").write_text("routine: Two\nsteps:\n  - include: one\n")

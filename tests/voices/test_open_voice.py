@@ -95,11 +95,11 @@ def test_a_neural_voice_that_does_not_load_hands_over_to_espeak_with_one_line(
 ) -> None:
     broken = ModuleType("hibari")
     monkeypatch.setitem(sys.modules, "hibari", broken)
-    neural._loaded.cache_clear()
+    neural._load.cache_clear()
 
     recordings = record(["Hold."], VoiceSettings(), notice=notices.append, cache=Cache(tmp_path, notices.append))
 
-    neural._loaded.cache_clear()
+    neural._load.cache_clear()
     assert isinstance(recordings["Hold."], Recording)
     assert len(notices) == 1
     assert "espeak speaks instead" in notices[0]

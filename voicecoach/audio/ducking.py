@@ -8,9 +8,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecoach.recording.music_file import MUSIC_RATE
 from voicecoach.timeline import Timeline
-from voicecoach.units import to_samples
+from voicecoach.units import MUSIC_RATE, to_samples
 
 DOWN_MS = 150
 """The music goes down in this time, and is down when the word begins."""

@@ -26,23 +26,26 @@ Clip = tuple[int, Recording]
 """A recording, and the sample at which it starts."""
 
 
-def blocks(timeline: Timeline, recordings: Mapping[SoundKey, Recording], gain_db: float) -> Iterator[bytes]:
-    """The track as blocks of mono 16-bit samples, exactly as long as the timeline.
+def blocks(
+    timeline: Timeline, recordings: Mapping[SoundKey, Recording], gain_db: float, start: int = 0
+) -> Iterator[bytes]:
+    """The track as blocks of mono 16-bit samples, up to exactly the end of the timeline.
 
     Args:
         timeline: when everything is heard.
         recordings: by sound, as long as their events.
         gain_db: how much louder all of it is to be.
+        start: the first sample that is wanted.
 
     Raises:
         ValueError: a recording is not as long as its event, or not at the timeline's rate.
     """
-    position = 0
+    position = start
     quiet = bed(timeline.sample_rate).pcm if timeline.has_bed else None
-    for start, sound in _stretches(_clips(timeline, recordings), gain_db):
-        yield from _silence(position, start, quiet)
-        yield sound
-        position = start + len(sound) // _BYTES
+    for first, sound in _stretches(_clips(timeline, recordings, start), gain_db):
+        yield from _silence(position, first, quiet)
+        yield sound[max(0, position - first) * _BYTES :]
+        position = first + len(sound) // _BYTES
     yield from _silence(position, timeline.length, quiet)
 
 
@@ -64,8 +67,11 @@ def mixed(clips: Iterable[Clip], length: int, gain_db: float) -> bytes:
     return bytes(track)
 
 
-def _clips(timeline: Timeline, recordings: Mapping[SoundKey, Recording]) -> Iterator[Clip]:
+def _clips(timeline: Timeline, recordings: Mapping[SoundKey, Recording], start: int) -> Iterator[Clip]:
+    """What sounds from this sample on."""
     for event, sound in timeline.sounds():
+        if event.end <= start:
+            continue
         recording = recordings[sound]
         if recording.sample_rate != timeline.sample_rate or recording.length != event.length:
             raise ValueError(f"the recording of {sound} does not fit its place on the timeline")

@@ -16,11 +16,11 @@ from voicecoach.audio.ducking import Gain, ducking, on_track
 from voicecoach.audio.limiter import limited
 from voicecoach.audio.master import BED_LUFS
 from voicecoach.recording import Recording
-from voicecoach.recording.music_file import MUSIC_RATE, MusicFile, Stereo, open_music
+from voicecoach.recording.music_file import MusicFile, Stereo, open_music
 from voicecoach.recording.resample import resampled
 from voicecoach.routine.coach import MusicBed
 from voicecoach.timeline import SoundKey, Timeline
-from voicecoach.units import to_samples
+from voicecoach.units import MUSIC_RATE, to_samples
 
 _MOST_GAIN_DB = 30.0
 _LOOP_FADE_MS = 80
@@ -44,17 +44,45 @@ def music_blocks(
         VoicecoachError: the music cannot be used; before the first block, unless the file is damaged further on.
         ValueError: a recording is not as long as its event, or not at the timeline's rate.
     """
-    music = open_music(bed.path)
-    for event, sound in timeline.sounds():
-        recording = recordings[sound]
-        if recording.sample_rate != timeline.sample_rate or recording.length != event.length:
-            raise ValueError(f"the recording of {sound} does not fit its place on the timeline")
-    level_db = min(_MOST_GAIN_DB, BED_LUFS - music.loudness_lufs())
-    level = bed.volume_percent / 100 * 10.0 ** (level_db / 20.0)
-    length = on_track(timeline.length, timeline)
-    under = _under(_cut(_looped(music, length), length), timeline, bed, level)
-    mixed = _with_voice(under, timeline, recordings, 10.0 ** (gain_db / 20.0))
-    return (_as_16_bits(block).tobytes() for block in _cut(limited(mixed), length))
+    return Music(bed, timeline).under(timeline, recordings, gain_db)
+
+
+class Music:
+    """The music of a session: it goes on, wherever in the session a person jumps."""
+
+    def __init__(self, bed: MusicBed, timeline: Timeline) -> None:
+        """Open the music.
+
+        Args:
+            bed: the music.
+            timeline: the session it is for.
+
+        Raises:
+            VoicecoachError: the music cannot be used.
+        """
+        music = open_music(bed.path)
+        level_db = min(_MOST_GAIN_DB, BED_LUFS - music.loudness_lufs())
+        self._bed = bed
+        self._level = bed.volume_percent / 100 * 10.0 ** (level_db / 20.0)
+        self._sound = _looped(music, on_track(timeline.length, timeline))
+
+    def under(
+        self, timeline: Timeline, recordings: Mapping[SoundKey, Recording], gain_db: float = 0.0, start: int = 0
+    ) -> Iterator[bytes]:
+        """The track from a sample of the timeline on, as `music_blocks`; ends the stretch that was given out before.
+
+        Raises:
+            ValueError: a recording is not as long as its event, or not at the timeline's rate.
+        """
+        for event, sound in timeline.sounds():
+            recording = recordings[sound]
+            if recording.sample_rate != timeline.sample_rate or recording.length != event.length:
+                raise ValueError(f"the recording of {sound} does not fit its place on the timeline")
+        first = on_track(start, timeline)
+        length = on_track(timeline.length, timeline) - first
+        under = _under(_cut(self._sound, length), timeline, self._bed, self._level, first)
+        mixed = _with_voice(under, timeline, recordings, 10.0 ** (gain_db / 20.0), first)
+        return (_as_16_bits(block).tobytes() for block in _cut(limited(mixed), length))
 
 
 def _as_16_bits(sound: Stereo) -> NDArray[np.int16]:
@@ -108,12 +136,11 @@ def _passes(music: MusicFile, needed: int) -> Iterator[Iterable[Stereo]]:
         yield (block * np.float32(2.0 / 32768.0) for block in kept)
 
 
-def _under(blocks: Iterable[Stereo], timeline: Timeline, bed: MusicBed, level: float) -> Iterator[Stereo]:
-    """The music at its level, down under speech, faded in and out."""
+def _under(blocks: Iterable[Stereo], timeline: Timeline, bed: MusicBed, level: float, start: int) -> Iterator[Stereo]:
+    """The music at its level, down under speech, faded in and out; the first block stands at this sample."""
     length = on_track(timeline.length, timeline)
     fade = min(to_samples(bed.fade_ms, MUSIC_RATE), length // 2)
     envelope = ducking(timeline, bed.under_speech_db)
-    start = 0
     for block in blocks:
         end = start + len(block)
         gain = envelope.between(start, end)
@@ -129,16 +156,21 @@ def _under(blocks: Iterable[Stereo], timeline: Timeline, bed: MusicBed, level: f
 
 
 def _with_voice(
-    blocks: Iterable[Stereo], timeline: Timeline, recordings: Mapping[SoundKey, Recording], gain: float
+    blocks: Iterable[Stereo],
+    timeline: Timeline,
+    recordings: Mapping[SoundKey, Recording],
+    gain: float,
+    start: int,
 ) -> Iterator[Stereo]:
-    """The blocks with everything that is heard added at its sample, the same on both sides.
+    """The blocks, the first of which stands at this sample, with everything that is heard added at its own.
+
+    The same on both sides.
 
     No pan law: on two channels the same samples are 3 LU louder, which is by how much the two targets differ.
     """
-    waiting = deque(timeline.sounds())
+    waiting = deque(pair for pair in timeline.sounds() if on_track(pair[0].end, timeline) > start)
     sounding: list[tuple[int, int, SoundKey]] = []
     upsampled = _upsampler(recordings, gain)
-    start = 0
     for block in blocks:
         end = start + len(block)
         while waiting and on_track(waiting[0][0].start, timeline) < end:

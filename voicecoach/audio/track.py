@@ -17,13 +17,10 @@ from voicecoach.recording import Recording
 from voicecoach.routine.coach import MusicBed
 from voicecoach.store import Store, default_folder
 from voicecoach.timeline import SoundKey, Timeline
-from voicecoach.units import TRACK_RATE
+from voicecoach.units import MUSIC_RATE, TRACK_RATE
 
 FORMATS = ("mp3", "wav", "flac", "opus", "m4a", "m4b")
 NEEDS_EXTRA = ("opus", "m4a", "m4b")
-
-MUSIC_RATE = 48_000
-"""With music the track runs at this sample rate, in Hz, in stereo."""
 
 USUAL_KBPS = {"mono": 64, "stereo": 128}
 """Of speech, and of speech with music."""

@@ -8,6 +8,7 @@ from voicecoach import __version__
 from voicecoach.cli.build import build
 from voicecoach.cli.check import check
 from voicecoach.cli.listing import listing
+from voicecoach.cli.log import log
 from voicecoach.cli.new import new
 from voicecoach.cli.play import play
 from voicecoach.cli.profile import profile
@@ -46,6 +47,7 @@ app.command()(build)
 app.command()(check)
 app.command()(show)
 app.command()(play)
+app.command()(log)
 app.command()(profile)
 app.command()(program)
 app.command(name="list")(listing)

@@ -43,11 +43,16 @@ class ProgressLine:
             self._width = len(line)
             self._drawn_at = now
 
+    def close(self) -> None:
+        """Wipe the line, and draw none any more."""
+        if self._is_terminal and self._width:
+            print("\r" + " " * self._width + "\r", end="", file=sys.stderr, flush=True)
+        self._is_terminal = False
+
     def __enter__(self) -> "ProgressLine":
         return self
 
     def __exit__(
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
-        if self._is_terminal and self._width:
-            print("\r" + " " * self._width + "\r", end="", file=sys.stderr, flush=True)
+        self.close()

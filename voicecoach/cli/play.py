@@ -1,5 +1,12 @@
-"""`voicecoach play`: a session through the speakers."""
+"""`voicecoach play`: a session through the speakers, with somebody following it."""
 
+import sys
+from contextlib import closing
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from voicecoach.cli import complete
 from voicecoach.cli.messages import ProgressLine, say
 from voicecoach.cli.options import (
     CoachOption,
@@ -9,15 +16,30 @@ from voicecoach.cli.options import (
     LevelOption,
     ProfileOption,
     RateOption,
-    RoutineArgument,
     VerbosityOption,
     VoiceOption,
+    duration,
     session_options,
 )
 
+if TYPE_CHECKING:
+    from voicecoach.cli.following import Following
+    from voicecoach.player import Transport
+    from voicecoach.session.followed import Followed
+    from voicecoach.session.live import Live
+
+_INTERRUPTED = 130
+
 
 def play(
-    routine: RoutineArgument,
+    routine: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="ROUTINE",
+            help="The id of a routine, or the path of its file; an exercise makes a short session of its own.",
+            autocompletion=complete.sessions,
+        ),
+    ] = None,
     level: LevelOption = None,
     voice: VoiceOption = None,
     rate: RateOption = None,
@@ -27,22 +49,144 @@ def play(
     fit: FitOption = None,
     familiar: FamiliarOption = False,
     profile: ProfileOption = None,
-) -> None:
-    """Play a session through the speakers; Ctrl-C stops it.
+    begin: Annotated[
+        str | None,
+        typer.Option("--from", help="Begin at an exercise, or at a time: 7:31, 12m.", metavar="EXERCISE|TIME"),
+    ] = None,
+    only: Annotated[str | None, typer.Option("--only", help="One block of the session.", metavar="BLOCK")] = None,
+    resume: Annotated[
+        bool | None,
+        typer.Option("--resume/--no-resume", help="Go on where it was stopped last time; default: ask."),
+    ] = None,
+    start_delay: Annotated[
+        str | None, typer.Option("--start-delay", help="Begin this much later: 20s.", metavar="TIME")
+    ] = None,
+    device: Annotated[
+        str | None, typer.Option("--device", help="The sound device, by a part of its name.", metavar="NAME")
+    ] = None,
+    list_devices: Annotated[bool, typer.Option("--list-devices", help="Print the sound devices.")] = False,
+    speed_check: Annotated[
+        bool, typer.Option("--speed-check", help="Play ten seconds and measure the device's clock.")
+    ] = False,
+    no_sound: Annotated[bool, typer.Option("--no-sound", help="Follow on the screen, without a sound.")] = False,
+    no_log: Annotated[bool, typer.Option("--no-log", help="Write nothing into the log of sessions.")] = False,
+) -> int:
+    """Follow a session through the speakers, with keys to pause, repeat and skip.
 
-    Example: voicecoach play lower-back
+    Example: voicecoach play lower-back --from bird-dog
     """
+    from voicecoach.cli import devices  # noqa: PLC0415 - `--help` loads no session
+
+    if list_devices:
+        return devices.list_devices()
+    if speed_check:
+        return devices.speed_check(device)
+    if routine is None:
+        raise typer.BadParameter("name a routine; `voicecoach list` shows them.", param_hint="ROUTINE")
+    delay_ms = duration(start_delay, "--start-delay") or 0
     from voicecoach import session  # noqa: PLC0415 - `--help` loads no session
-    from voicecoach.units import clock  # noqa: PLC0415 - the same
+    from voicecoach.player.device import load  # noqa: PLC0415 - the same
+    from voicecoach.session.finding import profile_path  # noqa: PLC0415 - the same
+    from voicecoach.session.followed import Followed  # noqa: PLC0415 - the same
+    from voicecoach.session.live import open_live  # noqa: PLC0415 - the same
+    from voicecoach.session.unchanged import Build  # noqa: PLC0415 - the same
 
-    options = session_options(level, voice, rate, coach, first_side, verbosity, fit, familiar, profile)
+    asked = (level, voice, rate, coach, first_side, verbosity, fit, familiar, profile)
+    source = session.routine_path(routine)
+    this = Build.asked(source, source, {"play": asked}, profile_path(profile), voice)
     with ProgressLine(lambda done, total: f"Recording {done} of {total} sentences") as progress:
-        built = session.build(routine, options, notice=say, on_progress=progress, needs_music=True)
-    title = built.timeline.title
+        live = open_live(routine, this, lambda: session_options(*asked), notice=say, on_progress=progress)
+        with closing(live):
+            if not no_sound:
+                # While the first sentence is recorded.
+                load(is_alone=live.is_whole)
+            followed = Followed(live, repr((str(source.absolute()), asked)))
+            if begin is not None or only is not None:
+                live.wait_until_whole()
+            transport = followed.begin(place=begin, block=only, delay_ms=delay_ms)
+            stopped = None if resume is False else followed.stopped()
+            progress.close()
+            if stopped is not None and (resume or _goes_on(followed.said(stopped), routine)):
+                transport = followed.resumed(transport, stopped)
+            return _follow(live, followed, transport, routine, device, has_sound=not no_sound, is_logged=not no_log)
 
-    def line(done: int, total: int) -> str:
-        rate_khz = built.timeline.sample_rate // 1000
-        return f"{title}  {clock(done // rate_khz)} of {clock(total // rate_khz)}  (Ctrl-C stops)"
 
-    with ProgressLine(line) as progress:
-        built.play(progress)
+def _follow(
+    live: "Live",
+    followed: "Followed",
+    transport: "Transport",
+    routine: str,
+    device: str | None,
+    *,
+    has_sound: bool,
+    is_logged: bool,
+) -> int:
+    """Follow the session to its end, or to where it is stopped; the exit code."""
+    from voicecoach.cli.following import Following  # noqa: PLC0415 - `--help` needs none of it
+    from voicecoach.cli.screen import screen_for_output  # noqa: PLC0415 - the same
+    from voicecoach.player.device import Silent, Speakers  # noqa: PLC0415 - the same
+    from voicecoach.player.keys import Keys  # noqa: PLC0415 - the same
+
+    deck = live.deck(transport)
+    deck.start()
+    rate, channels = live.sample_rate, live.channels
+    with closing(deck), Speakers(rate, channels, device) if has_sound else Silent(rate, channels) as output:
+        output.play(deck.pull)
+        following = Following(deck, output, Keys(), screen_for_output(), live.check, followed.keep)
+        last, exit_code = _run(following, routine)
+    for line in _troubles(last, deck.underruns):
+        say(line)
+    if last.mode != "over":
+        return exit_code
+    for line in followed.finished(last, is_logged=is_logged):
+        say(line)
+    print(f"{last.timeline.title}: done.")
+    return 0
+
+
+def _run(following: "Following", routine: str) -> "tuple[Transport, int]":
+    """Where the session ended, and the exit code; what stops it says where it stands."""
+    from voicecoach.session.followed import said_section  # noqa: PLC0415 - `--help` needs none of it
+
+    try:
+        last, exit_code = following.run(), 0
+    except KeyboardInterrupt:
+        last, exit_code = following.deck.now, _INTERRUPTED
+    except BaseException:
+        say(f"Stopped at {said_section(following.deck.now)}. `voicecoach play {routine}` offers to go on there.")
+        raise
+    if last.mode != "over":
+        say(f"Stopped at {said_section(last)}. `voicecoach play {routine}` offers to go on there.")
+    return last, exit_code
+
+
+def _goes_on(place: str, routine: str) -> bool:
+    """Ask whether to go on there; where nobody can be asked, begin anew and say how to go on."""
+    from voicecoach.player.keys import Keys  # noqa: PLC0415 - seldom needed
+
+    with Keys() as keys:
+        if not (keys.are_read and sys.stderr.isatty()):
+            say(f"It was stopped at {place}; `voicecoach play {routine} --resume` goes on there.")
+            return False
+        print(f"Stopped at {place} last time. Go on there? [Y/n] ", end="", file=sys.stderr, flush=True)
+        while True:
+            for key in keys.wait(60.0):
+                answer = {"y": True, "Y": True, "enter": True, "space": True, "n": False, "N": False}.get(key)
+                if answer is not None:
+                    say("yes" if answer else "no")
+                    return answer
+                if key in {"q", "escape", "interrupt"}:
+                    say("")
+                    raise KeyboardInterrupt
+
+
+def _troubles(last: "Transport", underruns: int) -> list[str]:
+    """What did not go as it should."""
+    lines = []
+    late_ms = last.late * 1000 // last.timeline.sample_rate
+    if late_ms:
+        lines.append(f"The session waited {late_ms / 1000:.1f} s for sentences that were still being recorded.")
+    if underruns:
+        times = "once" if underruns == 1 else f"{underruns} times"
+        lines.append(f"The sound stopped {times} for a moment: the machine was too busy.")
+    return lines

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from voicecoach.cuesheet.cues import Beat, Element, Speech, Tone, Where, Window
+from voicecoach.cuesheet.cues import Beat, Element, Speech, Tone, Window
+from voicecoach.cuesheet.waiting import wait
+from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import Wording
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.steps import Breathe, TenseRelease
@@ -21,6 +23,9 @@ def breathing(step: Breathe, coach: Coach, wording: Wording) -> Iterator[Element
         )
         text = wording.say("breathe", parts=parts, cycles=_capital(wording.counted(step.cycles, "breath")))
         yield Speech("preview", (text,), where, coach.section_gap_ms)
+    if step.waits:
+        yield wait(where, wording)
+    if coach.verbosity != "tones":
         yield Speech("ready", (wording.say("ready"),), where, coach.section_gap_ms)
     spoken = {"tones": 0, "brief": 2}.get(coach.verbosity, SPOKEN_CYCLES)
     for cycle in range(1, step.cycles + 1):
@@ -56,10 +61,14 @@ def _count(length_ms: int, unit_ms: int, wording: Wording) -> str:
 def relaxing(step: TenseRelease, coach: Coach, wording: Wording) -> Iterator[Element]:
     """Each part of the body tensed and let go, contiguous; its name is said as it is tensed."""
     where = Where(step.origin)
-    if coach.verbosity not in {"tones", "brief"}:
+    is_brief = coach.verbosity in {"tones", "brief"}
+    if not is_brief:
         tense, release = wording.length(step.tense_ms), wording.length(step.release_ms[0] // 1000 * 1000)
         text = wording.say("tense_release", tense=tense, release=release)
         yield Speech("preview", (text,), where, coach.section_gap_ms)
+    if step.waits:
+        yield wait(where, wording)
+    if not is_brief:
         yield Speech("ready", (wording.say("ready"),), where, coach.section_gap_ms)
     turns = [(group, time) for group in step.groups for time in range(1, step.times + 1)]
     for index, ((group, time), release_ms) in enumerate(zip(turns, step.release_ms, strict=True)):

@@ -6,10 +6,12 @@ so that the whole lasts exactly what its numbers say.
 
 from collections.abc import Iterator
 
-from voicecoach.cuesheet.cues import Beat, Element, Speech, Tone, Where, Window
+from voicecoach.cuesheet.cues import Beat, Element, Speech, Tone, Window
 from voicecoach.cuesheet.exercise_cues import ExerciseCues
 from voicecoach.cuesheet.hold_beats import last_seconds
 from voicecoach.cuesheet.sequence import in_order
+from voicecoach.cuesheet.waiting import wait
+from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import Wording
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.dose import time_at
@@ -65,7 +67,7 @@ class ClockedCues:
                 side = self.exercises.first_side if exercise.has_sides else None
                 yield from self.exercises.explanation(exercise, side, where)
         first = () if is_announced else (self.wording.say("first", name=step.stations[0].name),)
-        yield from self.ready(where, first, step.stations[0].exercise)
+        yield from self.ready(where, first, step.stations[0].exercise, waits=step.waits)
         order = [(number, station) for number in range(step.rounds) for station in step.stations]
         for index, (number, station) in enumerate(order):
             here = Where(station.origin, station.exercise.id if station.exercise else None, set_number=number + 1)
@@ -135,7 +137,7 @@ class ClockedCues:
         if not self.is_quiet:
             text = wording.say("every", time=wording.length(step.slot_ms), times=wording.number(step.times))
             yield Speech("preview", (text,), where, self.coach.section_gap_ms)
-        yield from self.ready(where, (), first_exercise(step.steps))
+        yield from self.ready(where, (), first_exercise(step.steps), waits=step.waits)
         for number in range(1, step.times + 1):
             here = Where(step.origin, set_number=number)
             body = tuple(self._inside(step.steps))
@@ -163,7 +165,7 @@ class ClockedCues:
             yield Speech("preview", (wording.say("amrap", time=wording.length(step.length_ms)),), where, gap_ms)
         yield from self.explained(step.steps, where)
         yield from self._dose_list(step.steps)
-        yield from self.ready(where, (), first_exercise(step.steps))
+        yield from self.ready(where, (), first_exercise(step.steps), waits=step.waits)
         beats = self._calls(step.calls, step.length_ms, where)
         yield self._work(step.length_ms, where, None, (), beats, step.overrun)
 
@@ -183,12 +185,14 @@ class ClockedCues:
                 side = self.exercises.bouts(placed.step)[0]
                 yield from self.exercises.explanation(placed.step.exercise, side.side or side.first_side, where)
 
-    def ready(self, where: Where, texts: tuple[str, ...], first: Exercise | None) -> Iterator[Element]:
-        """Time to get to the first exercise, and the word before the clock starts."""
+    def ready(self, where: Where, texts: tuple[str, ...], first: Exercise | None, *, waits: bool) -> Iterator[Element]:
+        """Time to get to the first exercise, the key where the step waits for one, and the word before the clock."""
         if first is not None:
             yield from self.exercises.move_to(first, texts, where)
         elif texts:
             yield Speech("preview", texts, where, self.coach.section_gap_ms)
+        if waits:
+            yield wait(where, self.wording, first)
         if not self.is_quiet:
             yield Speech("ready", (self.wording.say("ready"),), where, self.coach.section_gap_ms)
 

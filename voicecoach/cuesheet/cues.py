@@ -4,29 +4,9 @@ Positions come later, when the voices have recorded the sentences and their leng
 a few elements: speech, tones, silences, moves (at least so long) and windows (exactly so long, whatever is said).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from voicecoach.position import SourcePosition
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """What an element belongs to."""
-
-    origin: SourcePosition
-    exercise: str | None = None
-    """The exercise's id."""
-    side: str | None = None
-    set_number: int | None = None
-    """Counted from 1."""
-    rep: int | None = None
-    """Counted from 1."""
-    language: str | None = None
-    """Of what is said, where it differs from the session's."""
-
-    def at_rep(self, rep: int, side: str | None) -> "Where":
-        """The same place, at one repetition."""
-        return replace(self, rep=rep, side=side or self.side)
+from voicecoach.cuesheet.where import Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +143,16 @@ class Marker:
     """False where the chapter of the marker before goes on."""
 
 
-Element = Speech | LengthSpeech | Tone | OwnSound | Silence | Move | Window | Cut | Marker
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Here a session that is followed live waits for a key; it takes no time, and a track goes on."""
+
+    text: str
+    """What is said while it waits."""
+    where: Where
+
+
+Element = Speech | LengthSpeech | Tone | OwnSound | Silence | Move | Window | Cut | Marker | Wait
 
 
 @dataclass(frozen=True, slots=True)

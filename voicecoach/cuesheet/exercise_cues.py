@@ -3,14 +3,16 @@
 The clock of a hold or a set never starts before the person is told what to do and has had the time to get there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from voicecoach.cuesheet.bout_cues import BoutCues
 from voicecoach.cuesheet.bouts import Bout, bouts_of
-from voicecoach.cuesheet.cues import Element, Move, Speech, Where, Window
+from voicecoach.cuesheet.cues import Element, Move, Speech, Window
 from voicecoach.cuesheet.dose_words import placeholders
 from voicecoach.cuesheet.settling import settle_ms
+from voicecoach.cuesheet.waiting import wait
+from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import Wording
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.dose import time_at
@@ -81,15 +83,22 @@ class ExerciseCues:
         if not is_announced and self.coach.preview != "none":
             yield Speech("preview", self.previews(step)[:1], where, self.coach.section_gap_ms)
         is_first_time = self._needs_explaining(exercise)
-        yield from self._instructions(exercise, bouts[0], where, is_full=is_first_time)
+        yield from self._in_place(step, self._instructions(exercise, bouts[0], where, is_full=is_first_time))
         for index, bout in enumerate(bouts):
             here = replace(where, side=bout.side, set_number=bout.set_number)
             before = bouts[index - 1] if index else None
             if before is not None:
-                yield from self._between(exercise, before, bout, here, step.overrun)
+                yield from self._in_place(step, self._between(exercise, before, bout, here, step.overrun))
             yield from self._bouts.bout(exercise, bout, before, here, is_first=is_first_time and before is None)
         self._explained.add(_told(exercise))
         self._before = exercise
+
+    def _in_place(self, step: Do, elements: Iterable[Element]) -> Iterator[Element]:
+        """The way into a bout, with the places at which a step that waits does so: where a move has had its time."""
+        for element in elements:
+            yield element
+            if step.waits and isinstance(element, Move):
+                yield wait(element.where, self.wording, step.exercise)
 
     def explanation(self, exercise: Exercise, side: str | None, where: Where) -> Iterator[Element]:
         """An exercise named and explained in full before a clock starts, where that has not been done yet.

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from voicecoach.cuesheet.cues import Element, LengthSpeech, Marker, Silence, Speech, Where
+from voicecoach.cuesheet.cues import Element, LengthSpeech, Marker, Silence, Speech
 from voicecoach.cuesheet.sequence import in_order
+from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import Wording, filled
 from voicecoach.errors import Problem, SourceError
 from voicecoach.routine.coach import Coach

@@ -5,7 +5,8 @@ All of them are wishes: whether a sentence fits is known only when its recording
 
 from collections.abc import Iterator
 
-from voicecoach.cuesheet.cues import Beat, Speech, Tone, Where
+from voicecoach.cuesheet.cues import Beat, Speech, Tone
+from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import Wording
 from voicecoach.routine.coach import Coach
 

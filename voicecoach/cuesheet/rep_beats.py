@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from voicecoach.cuesheet.cues import Beat, Speech, Tone, Where
+from voicecoach.cuesheet.cues import Beat, Speech, Tone
+from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import OTHER, Wording
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.dose import Dose, Tempo

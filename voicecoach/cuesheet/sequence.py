@@ -1,8 +1,9 @@
 """The steps of a routine in the order in which they happen: blocks opened, rounds unrolled, includes laid in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from voicecoach.position import SourcePosition
 from voicecoach.routine.steps import Block, Do, Include, Interval, Repeat, Rest, Say, Step
 
 
@@ -15,6 +16,8 @@ class Placed:
     """The innermost block it stands in."""
     language: str | None
     """Of what it says, where it differs from the session's."""
+    waits_at: SourcePosition | None = None
+    """The rounds that begin with it, where they wait for a key before the first."""
 
 
 def in_order(steps: tuple[Step, ...], block: Block | None = None, language: str | None = None) -> Iterator[Placed]:
@@ -25,10 +28,16 @@ def in_order(steps: tuple[Step, ...], block: Block | None = None, language: str 
         elif isinstance(step, Include):
             yield from in_order(step.steps, block, step.language or language)
         elif isinstance(step, Repeat) and step.count is not None:
-            for number in range(step.count):
-                if number and step.rest_between is not None:
-                    yield Placed(Rest(step.rest_between, step.origin), block, language)
-                yield from in_order(step.steps, block, language)
+            rounds = _rounds(step, step.count, block, language)
+            for index, placed in enumerate(rounds):
+                yield replace(placed, waits_at=step.origin) if step.waits and index == 0 else placed
         elif not (isinstance(step, Do) and step.is_optional):
             own = step.language if isinstance(step, (Do, Say, Interval)) else None
             yield Placed(step, block, own or language)
+
+
+def _rounds(step: Repeat, count: int, block: Block | None, language: str | None) -> Iterator[Placed]:
+    for number in range(count):
+        if number and step.rest_between is not None:
+            yield Placed(Rest(step.rest_between, step.origin), block, language)
+        yield from in_order(step.steps, block, language)

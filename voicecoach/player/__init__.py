@@ -1,5 +1,24 @@
-"""Sessions through the speakers."""
+"""Sessions followed live: where they stand, what lies ready, and the speakers."""
 
-from voicecoach.player.device import play_blocks
+from typing import TYPE_CHECKING
 
-__all__ = ["play_blocks"]
+from voicecoach.lazily import lazily
+
+if TYPE_CHECKING:
+    from voicecoach.player.deck import Deck, Sounds
+    from voicecoach.player.transport import COUNT_IN_MS, Piece, Transport
+
+_HOMES = {
+    "deck": ("Deck", "Sounds"),
+    "transport": ("COUNT_IN_MS", "Piece", "Transport"),
+}
+
+__all__ = [
+    "COUNT_IN_MS",
+    "Deck",
+    "Piece",
+    "Sounds",
+    "Transport",
+]
+
+__getattr__ = lazily(__name__, _HOMES)

@@ -18,7 +18,7 @@ from voicecoach.errors import VoicecoachError
 from voicecoach.recording.conversions import to_recording, to_sound
 from voicecoach.recording.loudness import k_filters, lufs
 from voicecoach.recording.resample import resampled
-from voicecoach.units import clock
+from voicecoach.units import MUSIC_RATE, clock
 
 if TYPE_CHECKING:
     from soundfile import SoundFile
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 Stereo: TypeAlias = NDArray[np.float32]
 """Rows of left and right, full scale at -1 and 1."""
 
-MUSIC_RATE = 48_000
-"""Sample rate of a track with music, in Hz."""
 LONGEST_BLOCK = MUSIC_RATE // 2
 """In samples."""
 

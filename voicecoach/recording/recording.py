@@ -13,6 +13,8 @@ class Recording:
     """In Hz."""
     known_key: str = field(default="", compare=False, repr=False)
     """What this sound is already known by; empty where nobody has told."""
+    kept_as: str = field(default="", compare=False, repr=False)
+    """The name under which it is kept for the next time; empty where it is not."""
 
     @property
     def length(self) -> int:

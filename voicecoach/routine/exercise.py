@@ -121,6 +121,11 @@ class Exercise:
         return self.technique == ROLLING
 
     @property
+    def is_on_floor(self) -> bool:
+        """The body lies, kneels or sits on the floor, or on what lies there."""
+        return POSTURE_LEVELS[self.posture] < POSTURE_LEVELS["chair"]
+
+    @property
     def has_sides(self) -> bool:
         """Left and right are told apart."""
         return self.laterality != "bilateral"

@@ -40,6 +40,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
     "repeated_holds": ("reps", "hold"),
     "repeated_holds_each_side": ("reps", "hold"),
     "ready": (),
+    "wait": (),
+    "wait_down": (),
     "rest": (),
     "next_set": ("set", "sets"),
     "set_name": ("set",),

@@ -7,7 +7,7 @@ else left out; both are told. Hard stops, cautions and limits are the tags that 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from voicecoach.routine.exercise import POSTURE_LEVELS, Exercise, facing
+from voicecoach.routine.exercise import Exercise, facing
 from voicecoach.routine.routine import Routine
 from voicecoach.routine.steps import HOLDS_STEPS, Circuit, Do, Station, Step, exercises_of
 
@@ -84,7 +84,7 @@ def reason_against(exercise: Exercise, profile: Profile) -> str | None:
             return tag
     if "cannot-lie-prone" in profile.tags and facing(exercise.posture) == "prone":
         return "cannot-lie-prone"
-    if "cannot-get-to-floor" in profile.tags and POSTURE_LEVELS[exercise.posture] < POSTURE_LEVELS["chair"]:
+    if "cannot-get-to-floor" in profile.tags and exercise.is_on_floor:
         return "cannot-get-to-floor"
     if profile.equipment is not None:
         at_hand = {_plain(thing) for thing in profile.equipment}

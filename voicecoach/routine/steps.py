@@ -33,6 +33,8 @@ class Do:
     language: str | None = None
     overrun: str | None = None
     """What happens when speech does not fit into the rest between sets; None leaves it to the coach."""
+    waits: bool = False
+    """A session that is followed live waits for a key when the person is to be in place."""
 
     def dose_for(self, side: str | None) -> Dose:
         """The dose of one side."""
@@ -46,6 +48,8 @@ class Say:
     texts: tuple[str, ...]
     origin: SourcePosition
     language: str | None = None
+    waits: bool = False
+    """For a key, at its end; as with everything that waits, only when the session is followed live."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ class Silence:
 
     length: Range
     origin: SourcePosition
+    waits: bool = False
+    """For a key, at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,8 @@ class Rest:
     origin: SourcePosition
     overrun: str | None = None
     """What happens when speech does not fit; None leaves it to the coach."""
+    waits: bool = False
+    """For a key, at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,8 @@ class Sound:
     path: str
     """Of a WAV file, absolute."""
     origin: SourcePosition
+    waits: bool = False
+    """For a key, at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +107,8 @@ class Interval:
     calls: tuple[Call, ...] = ()
     overrun: str | None = None
     language: str | None = None
+    waits: bool = False
+    """For a key, before its clock starts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +120,8 @@ class Repeat:
     count: int | None = None
     for_ms: int | None = None
     rest_between: Range | None = None
+    waits: bool = False
+    """For a key, before the first round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +146,8 @@ class Circuit:
     rounds: int = 1
     rest_between_rounds: Range | None = None
     overrun: str | None = None
+    waits: bool = False
+    """For a key, before its clock starts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +159,8 @@ class Every:
     steps: tuple["Step", ...]
     origin: SourcePosition
     overrun: str | None = None
+    waits: bool = False
+    """For a key, before its clock starts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +172,8 @@ class Amrap:
     origin: SourcePosition
     calls: tuple[Call, ...] = ()
     overrun: str | None = None
+    waits: bool = False
+    """For a key, before its clock starts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +186,8 @@ class Breathe:
     origin: SourcePosition
     unit_ms: int = 1_000
     overrun: str | None = None
+    waits: bool = False
+    """For a key, before its clock starts."""
 
     @property
     def cycle_ms(self) -> int:
@@ -184,6 +206,8 @@ class TenseRelease:
     origin: SourcePosition
     times: int = 1
     overrun: str | None = None
+    waits: bool = False
+    """For a key, before its clock starts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +251,11 @@ Step = (
 )
 
 HOLDS_STEPS = (Block, Include, Repeat, Every, Amrap)
+
+
+def waits(step: Step) -> bool:
+    """Whether a step itself waits for a key, whatever the steps inside it do."""
+    return not isinstance(step, (Block, Include)) and step.waits
 
 
 def exercise_steps(steps: tuple[Step, ...]) -> Iterator[Do]:

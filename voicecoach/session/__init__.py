@@ -3,14 +3,17 @@
 Each name is loaded when it is first used: a command that checks a file needs nothing of what builds a track.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from voicecoach.lazily import lazily
 
 if TYPE_CHECKING:
     from voicecoach.session.beginning import begin
+    from voicecoach.session.calendar import log_calendar
     from voicecoach.session.catalogue import Wishes, entries
     from voicecoach.session.exercise_card import card
     from voicecoach.session.finding import FORMATS, find_routine, format_of, output_path, routine_path
+    from voicecoach.session.log import Finished, Log, log_as_csv
     from voicecoach.session.looking import check
     from voicecoach.session.planning import Options, Plan, plan
     from voicecoach.session.publishing import check_file, encoding_ahead
@@ -21,8 +24,10 @@ if TYPE_CHECKING:
 _HOMES = {
     "beginning": ("begin",),
     "exercise_card": ("card",),
+    "calendar": ("log_calendar",),
     "catalogue": ("Wishes", "entries"),
     "finding": ("FORMATS", "find_routine", "format_of", "output_path", "routine_path"),
+    "log": ("Finished", "Log", "log_as_csv"),
     "looking": ("check",),
     "publishing": ("check_file", "encoding_ahead"),
     "record_sheet": ("record_sheet_of",),
@@ -33,6 +38,8 @@ _HOMES = {
 
 __all__ = [
     "FORMATS",
+    "Finished",
+    "Log",
     "Options",
     "Plan",
     "Session",
@@ -48,6 +55,8 @@ __all__ = [
     "find_routine",
     "format_of",
     "lengths_of",
+    "log_as_csv",
+    "log_calendar",
     "output_path",
     "plan",
     "read_routine",
@@ -57,11 +66,4 @@ __all__ = [
     "speak",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    home = next((home for home, names in _HOMES.items() if name in names), None)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-    found = globals()[name] = getattr(import_module(f"{__name__}.{home}"), name)
-    return found
+__getattr__ = lazily(__name__, _HOMES)

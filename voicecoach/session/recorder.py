@@ -3,7 +3,8 @@
 Fitting tries several cue sheets; a sentence that stood in an earlier one is not recorded again.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from voicecoach.chimes import VERSION, chime
@@ -11,11 +12,12 @@ from voicecoach.cuesheet import CueSheet
 from voicecoach.recording import Recording
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.lexicon import Lexicon
-from voicecoach.timeline import SoundKey, length_texts, sounds_of, speech_key
+from voicecoach.session.planning import Plan
+from voicecoach.timeline import SoundKey, length_texts, sounds_in_order, speech_key
 from voicecoach.voices import Voice, open_voice
 from voicecoach.voices import record as record_sentences
 from voicecoach.voices.cache import default_cache
-from voicecoach.voices.own import OwnVoice, own_recording
+from voicecoach.voices.own import OwnVoice, file_stem, own_recording
 
 Notice = Callable[[str], None]
 Progress = Callable[[int, int], None]
@@ -50,6 +52,7 @@ class Recorder:
         self._is_given = voice is not None
         self._voices = {language: voice if voice is not None else open_voice(coach.voice, self._notice, language)}
         self._cache = default_cache(self._notice)
+        self._done = 0
         self.recordings: dict[SoundKey, Recording] = {}
 
     @property
@@ -68,32 +71,43 @@ class Recorder:
         Raises:
             VoicecoachError: the voice cannot be used, or cannot say a sentence.
         """
-        missing = [sound for sound in sounds_of(cue_sheet) if sound not in self.recordings]
-        for kind, name in missing:
-            if kind == "tone":
-                self.recordings[kind, name] = self._tone(name)
-            elif kind == "sound":
-                self.recordings[kind, name] = own_recording(Path(name), self._cache)
-        spoken = sorted(sound for sound in missing if sound[0].startswith("speech"))
-        self._say(spoken, 0, len(spoken) + 1)
+        self.take(sounds_in_order(cue_sheet))
         # How long the session is, and so which minute its opening names, is known only now.
         announced = length_texts(cue_sheet, self.lengths)
-        keys = {speech_key(text) for texts in announced.values() for text in texts.values()}
-        self._say(sorted(keys - self.recordings.keys()), len(spoken), len(spoken) + 1)
+        keys = dict.fromkeys(speech_key(text) for texts in announced.values() for text in texts.values())
+        missing = [key for key in keys if key not in self.recordings]
+        self._say(missing, self._done, self._done + len(missing))
         return self.lengths
 
-    def _tone(self, role: str) -> Recording:
+    def take(self, sounds: Iterable[SoundKey]) -> None:
+        """Record those of these sounds that are not there yet, in this order.
+
+        Raises:
+            VoicecoachError: the voice cannot be used, or cannot say a sentence.
+        """
+        missing = [sound for sound in sounds if sound not in self.recordings]
+        for kind, name in missing:
+            if kind == "tone":
+                self.recordings[kind, name] = self.tone(name)
+            elif kind == "sound":
+                self.recordings[kind, name] = own_recording(Path(name), self._cache)
+        spoken = [sound for sound in missing if sound[0].startswith("speech")]
+        # One more: which sentence names the session's length is known last.
+        self._say(spoken, 0, len(spoken) + 1)
+        self._done = len(spoken)
+
+    def tone(self, role: str) -> Recording:
         """A tone, computed once."""
         gain_db = self._coach.tones_db
         key = f"tone-{role}-{VERSION}-{gain_db}"
         tone = self._cache.find(key)
         if tone is None:
-            tone = chime(role, gain_db=gain_db)
+            tone = replace(chime(role, gain_db=gain_db), kept_as=key)
             self._cache.keep(key, tone)
         return tone
 
     def _say(self, wanted: list[SoundKey], done_before: int, total: int) -> None:
-        for kind in sorted({kind for kind, _ in wanted}):
+        for kind in dict.fromkeys(kind for kind, _ in wanted):
             language = kind.removeprefix("speech").strip() or self._language
             texts = self._not_recorded_by_hand(kind, [text for its_kind, text in wanted if its_kind == kind])
             said = record_sentences(
@@ -146,3 +160,33 @@ class Recorder:
         if language not in self._voices:
             self._voices[language] = open_voice(self._coach.voice, self._notice, language)
         return self._voices[language]
+
+
+_MOST_NAMED = 20
+
+
+def without_recording(texts: list[str], engine: str) -> Iterator[str]:
+    """What the coach's own recordings lack, in lines for the user."""
+    if not texts:
+        return
+    yield f"The {engine} voice says what is not recorded ({len(texts)}):"
+    for text in texts[:_MOST_NAMED]:
+        yield f"  {file_stem(text)}.wav  {text}"
+    if len(texts) > _MOST_NAMED:
+        yield f"  and {len(texts) - _MOST_NAMED} more; `voicecoach voices --record-sheet ROUTINE` lists all."
+
+
+def recorder_for(
+    prepared: Plan,
+    notice: Notice | None,
+    on_progress: Progress | None = None,
+    voice: Voice | None = None,
+    on_recorded: Callable[[Recording], None] | None = None,
+) -> Recorder:
+    """The recorder of a plan."""
+    lexicon = prepared.reader.lexicon()
+    language = prepared.phrases.language
+    by_hand = prepared.reader.recordings
+    return Recorder(
+        prepared.coach, language, notice, on_progress, voice, lexicon, prepared.own_voice, by_hand, on_recorded
+    )

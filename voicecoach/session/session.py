@@ -3,7 +3,7 @@
 In: the name or path of a routine and a few wishes. Out: a `Session`, which can be shown, written to a file or played.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,14 +15,13 @@ from voicecoach.routine.coach import Coach
 from voicecoach.routine.routine import Routine
 from voicecoach.session.finding import find_routine, format_of
 from voicecoach.session.planning import Options, Plan, plan
-from voicecoach.session.recorder import Notice, Progress, Recorder
+from voicecoach.session.recorder import Notice, Progress, Recorder, recorder_for, without_recording
 from voicecoach.source import Library, Reader
 from voicecoach.timeline import SoundKey, Timeline, as_json, place
 from voicecoach.timeline import as_text as timeline_text
 from voicecoach.timeline.as_table import as_table as timeline_table
 from voicecoach.units import ms_covering
 from voicecoach.voices import Voice
-from voicecoach.voices.own import file_stem
 
 if TYPE_CHECKING:
     from voicecoach.session.publishing import FileWishes, Published
@@ -109,26 +108,23 @@ class Session:
         music = wishes.encoding("mp3", self.coach.music).music
         return (*own, *self.recorded_by_hand, *([Path(music.path)] if music is not None else []))
 
-    def play(self, on_progress: Progress | None = None) -> None:
-        """Play the track through the speakers, to its end.
-
-        Raises:
-            VoicecoachError: there is no sound device.
-        """
-        from voicecoach.audio import Encoding, TrackWriter  # noqa: PLC0415 - only playing needs it
+    def gain_db(self) -> float:
+        """How much louder the voice and the tones are made than they are recorded."""
+        from voicecoach.audio import Encoding, TrackWriter  # noqa: PLC0415 - `show` needs no sound
         from voicecoach.audio.label import Label  # noqa: PLC0415 - the same
-        from voicecoach.player import play_blocks  # noqa: PLC0415 - the same
 
         encoding = Encoding("wav", music=self.coach.music, volume_percent=self.coach.voice.volume_percent)
-        track = TrackWriter(self.timeline, self.recordings, Label(self.timeline.title, 0), encoding)
-        total = self.timeline.length
-        times = track.sample_rate // self.timeline.sample_rate
-        play_blocks(
-            track.blocks(),
-            track.sample_rate,
-            lambda done: on_progress(min(done // times, total), total) if on_progress is not None else None,
-            channels=2 if track.is_stereo else 1,
-        )
+        return TrackWriter(self.timeline, self.recordings, Label(self.timeline.title, 0), encoding).gain_db()
+
+    def play(self, on_progress: Progress | None = None) -> None:
+        """Play the session through the speakers, to its end; no key is read, and it waits nowhere.
+
+        Raises:
+            VoicecoachError: there is no sound device, or it has gone.
+        """
+        from voicecoach.session.live import play_through  # noqa: PLC0415 - only playing needs it
+
+        play_through(self, on_progress)
 
     def as_text(self) -> str:
         """The timeline as text."""
@@ -189,15 +185,23 @@ def spoken(
     Raises:
         VoicecoachError: a file or voice cannot be used, or the session cannot be made as long as is asked for.
     """
-    recorder = _recorder(prepared, notice, on_progress, voice, on_recorded)
-    prepared = _fitted(prepared, recorder)
+    recorder = recorder_for(prepared, notice, on_progress, voice, on_recorded)
+    return recorded(fitted(prepared, recorder), recorder, notice)
+
+
+def recorded(prepared: Plan, recorder: Recorder, notice: Notice | None = None) -> Session:
+    """A plan as a session with the sound of this recorder; as `build`.
+
+    Raises:
+        VoicecoachError: a file or voice cannot be used.
+    """
     lengths = recorder.record(prepared.cue_sheet)
     with prepared.quoting():
         timeline = place(prepared.cue_sheet, lengths)
     heard = dict.fromkeys(sound for _, sound in timeline.sounds())
     if prepared.own_voice is not None and notice is not None:
         missing = {event.text for event in timeline.spans("speech")} & set(recorder.spoken_instead)
-        for line in _without_recording(sorted(text for text in missing if text), recorder.engine):
+        for line in without_recording(sorted(text for text in missing if text), recorder.engine):
             notice(line)
     return Session(
         prepared.routine,
@@ -210,36 +214,7 @@ def spoken(
     )
 
 
-_MOST_NAMED = 20
-
-
-def _without_recording(texts: list[str], engine: str) -> Iterator[str]:
-    """What the coach's own recordings lack, in lines for the user."""
-    if not texts:
-        return
-    yield f"The {engine} voice says what is not recorded ({len(texts)}):"
-    for text in texts[:_MOST_NAMED]:
-        yield f"  {file_stem(text)}.wav  {text}"
-    if len(texts) > _MOST_NAMED:
-        yield f"  and {len(texts) - _MOST_NAMED} more; `voicecoach voices --record-sheet ROUTINE` lists all."
-
-
-def _recorder(
-    prepared: Plan,
-    notice: Notice | None,
-    on_progress: Progress | None = None,
-    voice: Voice | None = None,
-    on_recorded: Callable[[Recording], None] | None = None,
-) -> Recorder:
-    lexicon = prepared.reader.lexicon()
-    language = prepared.phrases.language
-    by_hand = prepared.reader.recordings
-    return Recorder(
-        prepared.coach, language, notice, on_progress, voice, lexicon, prepared.own_voice, by_hand, on_recorded
-    )
-
-
-def _fitted(prepared: Plan, recorder: Recorder) -> Plan:
+def fitted(prepared: Plan, recorder: Recorder) -> Plan:
     """The plan at the length that is asked for, if one is."""
 
     def length_of(cue_sheet: CueSheet) -> int:
@@ -293,5 +268,5 @@ def cues_text(routine: str | Path, options: Options | None = None, *, notice: No
     """
     prepared = plan(routine, options)
     if prepared.target_ms is not None:
-        prepared = _fitted(prepared, _recorder(prepared, notice))
+        prepared = fitted(prepared, recorder_for(prepared, notice))
     return cue_sheet_text(prepared.cue_sheet)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from voicecoach.cuesheet.cues import Where
+from voicecoach.cuesheet.where import Where
 from voicecoach.position import SourcePosition
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.routine import Routine

@@ -26,7 +26,15 @@ def read_interval(source: Table, report: Report) -> Interval | None:
         return None
     calls = found.get("call_time_left", ())
     _check_calls(calls, found["for"].low, source, report)
-    return Interval(found["interval"], found["for"], source.at, calls, found.get("overrun"), found.get("language"))
+    return Interval(
+        found["interval"],
+        found["for"],
+        source.at,
+        calls,
+        found.get("overrun"),
+        found.get("language"),
+        found.get("wait", False),
+    )
 
 
 def read_repeat(source: Table, report: Report, steps: Kind) -> Repeat | None:
@@ -35,11 +43,17 @@ def read_repeat(source: Table, report: Report, steps: Kind) -> Repeat | None:
         found = read_fields(source, repeat_for_fields(steps), report, "a `repeat_for` step")
         if "repeat_for" not in found or "steps" not in found:
             return None
-        return Repeat(found["steps"], source.at, for_ms=found["repeat_for"])
+        return Repeat(found["steps"], source.at, for_ms=found["repeat_for"], waits=found.get("wait", False))
     found = read_fields(source, repeat_fields(steps), report, "a `repeat` step")
     if "repeat" not in found or "steps" not in found:
         return None
-    return Repeat(found["steps"], source.at, count=found["repeat"], rest_between=found.get("rest_between"))
+    return Repeat(
+        found["steps"],
+        source.at,
+        count=found["repeat"],
+        rest_between=found.get("rest_between"),
+        waits=found.get("wait", False),
+    )
 
 
 def read_circuit(source: Table, report: Report, find_station: FindStation) -> Circuit | None:
@@ -56,6 +70,7 @@ def read_circuit(source: Table, report: Report, find_station: FindStation) -> Ci
         found.get("rounds", 1),
         found.get("rest_between_rounds"),
         found.get("overrun"),
+        found.get("wait", False),
     )
 
 
@@ -64,7 +79,9 @@ def read_every(source: Table, report: Report, steps: Kind) -> Every | None:
     found = read_fields(source, every_fields(steps), report, "an `every` step")
     if not {"every", "times", "steps"} <= found.keys():
         return None
-    return Every(found["every"], found["times"], found["steps"], source.at, found.get("overrun"))
+    return Every(
+        found["every"], found["times"], found["steps"], source.at, found.get("overrun"), found.get("wait", False)
+    )
 
 
 def read_amrap(source: Table, report: Report, steps: Kind) -> Amrap | None:
@@ -74,7 +91,7 @@ def read_amrap(source: Table, report: Report, steps: Kind) -> Amrap | None:
         return None
     calls = found.get("call_time_left", ())
     _check_calls(calls, found["amrap"], source, report)
-    return Amrap(found["amrap"], found["steps"], source.at, calls, found.get("overrun"))
+    return Amrap(found["amrap"], found["steps"], source.at, calls, found.get("overrun"), found.get("wait", False))
 
 
 def _check_calls(calls: tuple[Call, ...], length_ms: int, source: Table, report: Report) -> None:
@@ -105,7 +122,7 @@ def read_breathe(source: Table, report: Report) -> Breathe | None:
     # The nearest whole number of cycles: a breath is never cut.
     cycles = found.get("cycles") or max(1, (found["for"] + cycle_ms // 2) // cycle_ms)
     spoken = tuple(phase for phase in phases if phase[1])
-    return Breathe(spoken, cycles, source.at, unit_ms, found.get("overrun"))
+    return Breathe(spoken, cycles, source.at, unit_ms, found.get("overrun"), found.get("wait", False))
 
 
 _CYCLES = "Write `cycles: 6`, or `for: 5m`."
@@ -129,7 +146,9 @@ def read_tense_release(source: Table, report: Report) -> TenseRelease | None:
         releases = (release_ms,) * count
     if releases is None:
         return None
-    return TenseRelease(found["groups"], tense_ms, releases, source.at, times, found.get("overrun"))
+    return TenseRelease(
+        found["groups"], tense_ms, releases, source.at, times, found.get("overrun"), found.get("wait", False)
+    )
 
 
 def _for_position(source: Table) -> Value:

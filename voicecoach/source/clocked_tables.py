@@ -84,6 +84,14 @@ OVERRUN = Field(
 )
 LANGUAGE = Field("language", text("a language code such as es"), "The language spoken, where it is another.")
 
+
+def wait_field(when: str) -> Field:
+    """`wait`, on a step that waits at this place."""
+    return Field("wait", flag(), f"Whether a session that is followed live waits for a key {when}.")
+
+
+_WAIT = wait_field("before its clock starts")
+
 _CALLS = Field(
     "call_time_left",
     one_or_list(
@@ -101,6 +109,7 @@ INTERVAL = (
     _CALLS,
     OVERRUN,
     LANGUAGE,
+    _WAIT,
 )
 
 _ONE_BREATH = r"(?=[^-]*[1-9])[0-9]+(?:\.[0-9]+)?"
@@ -124,6 +133,7 @@ BREATHE = (
     Field("for", DURATION, "Or how long; the nearest whole breath ends it."),
     Field("unit", DURATION, "How long one count is; a second where nothing is written."),
     OVERRUN,
+    _WAIT,
 )
 BREATHE_RULES = {"oneOf": [{"required": ["cycles"]}, {"required": ["for"]}]}
 """What holds between the fields, as an editor is told; `read_breathe` says it in words."""
@@ -139,6 +149,7 @@ TENSE_RELEASE = (
     Field("times", _count("a number of times"), "How often each is tensed."),
     Field("for", DURATION, "How long all of it lasts, which decides the time to let go."),
     OVERRUN,
+    _WAIT,
 )
 
 
@@ -148,6 +159,7 @@ def repeat_fields(steps: Kind) -> tuple[Field, ...]:
         Field("repeat", _count("a number of rounds"), "How many rounds.", is_required=True),
         Field("rest_between", DURATION_RANGE, "The rest between rounds; there is none after the last."),
         steps_field(steps),
+        wait_field("before the first round"),
     )
 
 
@@ -156,6 +168,7 @@ def repeat_for_fields(steps: Kind) -> tuple[Field, ...]:
     return (
         Field("repeat_for", DURATION, "For how long rounds follow each other; cut exactly there.", is_required=True),
         steps_field(steps),
+        _WAIT,
     )
 
 
@@ -169,6 +182,7 @@ def circuit_fields(find_station: FindStation) -> tuple[Field, ...]:
         Field("rounds", _count("a number of rounds"), "How many rounds; one where nothing is written."),
         Field("rest_between_rounds", DURATION_RANGE, "The rest between rounds."),
         OVERRUN,
+        _WAIT,
     )
 
 
@@ -179,6 +193,7 @@ def every_fields(steps: Kind) -> tuple[Field, ...]:
         Field("times", _count("a number of times"), "How often it begins.", is_required=True),
         steps_field(steps),
         OVERRUN,
+        _WAIT,
     )
 
 
@@ -189,4 +204,5 @@ def amrap_fields(steps: Kind) -> tuple[Field, ...]:
         _CALLS,
         steps_field(steps),
         OVERRUN,
+        _WAIT,
     )

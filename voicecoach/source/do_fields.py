@@ -9,7 +9,7 @@ from voicecoach.routine.dose_flaws import dose_flaws
 from voicecoach.routine.exercise import CUE_FIELDS, Cues, Exercise
 from voicecoach.routine.steps import USUAL_PRIORITY, Do
 from voicecoach.source import facets
-from voicecoach.source.clocked_tables import LANGUAGE, OVERRUN
+from voicecoach.source.clocked_tables import LANGUAGE, OVERRUN, wait_field
 from voicecoach.source.dose_fields import dose_fields, dose_from, dose_kind
 from voicecoach.source.exercise_file import cues_kind
 from voicecoach.source.fields import Field, Kind, choice, flag, read_fields, scalar
@@ -101,6 +101,7 @@ DO = (
     Field("optional", flag(), "Heard only in a session that is made longer."),
     LANGUAGE,
     OVERRUN,
+    wait_field("wherever there is time to move into place"),
 )
 
 
@@ -141,6 +142,7 @@ def _settled(exercise: Exercise, found: dict[str, Any], source: Table, named: Sc
         is_optional=found.get("optional", False),
         language=found.get("language"),
         overrun=found.get("overrun"),
+        waits=found.get("wait", False),
     )
 
 

@@ -54,6 +54,8 @@ _SAID = {
     "repeated_holds": "Says how many holds there are, and how long each is.",
     "repeated_holds_each_side": "The same, for each side.",
     "ready": "The last word before a start tone.",
+    "wait": "Asks for the key, where a session that is followed live waits.",
+    "wait_down": "The same before an exercise on the floor.",
     "rest": "Begins a rest.",
     "next_set": "Announces the next set of how many.",
     "set_name": "Announces the next set in its short form.",

@@ -21,6 +21,7 @@ from voicecoach.routine.steps import (
     Sound,
     Step,
     TenseRelease,
+    waits,
 )
 from voicecoach.source.clocked_fields import (
     read_amrap,
@@ -57,7 +58,8 @@ class StepReader:
 
     def __init__(self, find: Finders) -> None:
         self._find = find
-        self._inside: list[str] = []
+        self._clocks: list[str] = []
+        """The verbs around the step that is read, whose time runs on whatever happens."""
         self._readers: dict[str, Callable[[Table, Report], Step | None]] = {
             "do": lambda source, report: read_do(source, report, self._find.exercise),
             "say": self._say,
@@ -68,7 +70,7 @@ class StepReader:
             "include": self._include,
             "interval": read_interval,
             "repeat": lambda source, report: read_repeat(source, report, self.kind),
-            "repeat_for": lambda source, report: read_repeat(source, report, self.kind),
+            "repeat_for": lambda source, report: read_repeat(source, report, self._inside_kind("repeat_for")),
             "circuit": lambda source, report: read_circuit(source, report, self._find.station),
             "every": lambda source, report: read_every(source, report, self._inside_kind("every")),
             "amrap": lambda source, report: read_amrap(source, report, self._inside_kind("amrap")),
@@ -99,15 +101,20 @@ class StepReader:
 
         return Kind("a list of steps", read)
 
+    @property
+    def _slot(self) -> str | None:
+        """The verb around the step whose time is counted, so that nothing in it has a clock of its own."""
+        return next((verb for verb in reversed(self._clocks) if verb != "repeat_for"), None)
+
     def _inside_kind(self, verb: str) -> Kind:
         """A list of steps inside a verb whose clock runs already."""
 
         def read(value: Value, report: Report) -> tuple[Step, ...] | None:
-            self._inside.append(verb)
+            self._clocks.append(verb)
             try:
                 steps: tuple[Step, ...] | None = self.kind.read(value, report)
             finally:
-                self._inside.pop()
+                self._clocks.pop()
             return steps
 
         return Kind(self.kind.expected, read)
@@ -146,27 +153,34 @@ class StepReader:
                 "Begin a new step.",
             )
             return None
-        if self._inside and found[0].text in INSIDE_CLOCKED:
+        if self._slot and found[0].text in INSIDE_CLOCKED:
             report.add(
                 "clock-in-clock",
                 found[0],
-                f'"{found[0].text}" has a clock of its own and cannot stand inside "{self._inside[-1]}"',
-                f'Move it before or after "{self._inside[-1]}".',
+                f'"{found[0].text}" has a clock of its own and cannot stand inside "{self._slot}"',
+                f'Move it before or after "{self._slot}".',
             )
             return None
+        if self._clocks and (key := value.key("wait")) is not None:
+            message = f'a step inside "{self._clocks[-1]}" cannot wait: its clock runs on'
+            report.add("wait-in-clock", key, message, f'Write `wait` beside "{self._clocks[-1]}", or delete it.')
         return self._readers[found[0].text](value, report)
 
     def _say(self, source: Table, report: Report) -> Step | None:
         found = read_fields(source, SAY, report, "a `say` step")
-        return Say(found["say"], source.at, found.get("language")) if "say" in found else None
+        if "say" not in found:
+            return None
+        return Say(found["say"], source.at, found.get("language"), found.get("wait", False))
 
     def _silence(self, source: Table, report: Report) -> Step | None:
         found = read_fields(source, SILENCE, report, "a `silence` step")
-        return Silence(found["silence"], source.at) if "silence" in found else None
+        return Silence(found["silence"], source.at, found.get("wait", False)) if "silence" in found else None
 
     def _rest(self, source: Table, report: Report) -> Step | None:
         found = read_fields(source, REST, report, "a `rest` step")
-        return Rest(found["rest"], source.at, found.get("overrun")) if "rest" in found else None
+        if "rest" not in found:
+            return None
+        return Rest(found["rest"], source.at, found.get("overrun"), found.get("wait", False))
 
     def _sound(self, source: Table, report: Report) -> Step | None:
         found = read_fields(source, SOUND, report, "a `sound` step")
@@ -174,7 +188,7 @@ class StepReader:
         if "sound" not in found or not isinstance(named, Scalar):
             return None
         path = self._find.sound(named, report)
-        return Sound(path, named.at) if path is not None else None
+        return Sound(path, named.at, found.get("wait", False)) if path is not None else None
 
     def _include(self, source: Table, report: Report) -> Step | None:
         found = read_fields(source, INCLUDE, report, "an `include` step")
@@ -184,9 +198,13 @@ class StepReader:
         routine = self._find.included(named, report)
         if routine is None:
             return None
-        if self._inside and any(_runs_by_the_clock(step) for step in routine.steps):
-            message = f'"{named.text}" has steps with a clock of their own and cannot stand inside "{self._inside[-1]}"'
-            report.add("clock-in-clock", named, message, f'Move it before or after "{self._inside[-1]}".')
+        if self._slot and any(_runs_by_the_clock(step) for step in routine.steps):
+            message = f'"{named.text}" has steps with a clock of their own and cannot stand inside "{self._slot}"'
+            report.add("clock-in-clock", named, message, f'Move it before or after "{self._slot}".')
+            return None
+        if self._clocks and any(_waits_somewhere(step) for step in routine.steps):
+            message = f'"{named.text}" has steps that wait and cannot stand inside "{self._clocks[-1]}"'
+            report.add("wait-in-clock", named, message, f'Move it before or after "{self._clocks[-1]}".')
             return None
         return Include(named.text, routine.steps, named.at, routine.language)
 
@@ -208,3 +226,8 @@ def _runs_by_the_clock(step: Step) -> bool:
     if isinstance(step, HOLDS_STEPS):
         return isinstance(step, (Every, Amrap)) or any(_runs_by_the_clock(inner) for inner in step.steps)
     return isinstance(step, (Interval, Circuit, Breathe, TenseRelease, Sound))
+
+
+def _waits_somewhere(step: Step) -> bool:
+    inside = step.steps if isinstance(step, HOLDS_STEPS) else ()
+    return waits(step) or any(_waits_somewhere(inner) for inner in inside)

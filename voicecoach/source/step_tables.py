@@ -14,6 +14,7 @@ from voicecoach.source.clocked_tables import (
     repeat_fields,
     repeat_for_fields,
     steps_field,
+    wait_field,
 )
 from voicecoach.source.do_fields import DO
 from voicecoach.source.dose_fields import DURATION_RANGE
@@ -23,14 +24,16 @@ from voicecoach.source.sentences import sentences, text
 INSIDE_CLOCKED = {"interval", "circuit", "every", "amrap", "repeat_for", "breathe", "tense_release", "sound"}
 """What cannot stand inside `every` and `amrap`, whose time is already counted."""
 
+_WAIT = wait_field("at its end")
 
-SAY = (Field("say", sentences(()), "What the voice says.", is_required=True), LANGUAGE)
-SILENCE = (Field("silence", DURATION_RANGE, "How long nothing is heard.", is_required=True),)
+SAY = (Field("say", sentences(()), "What the voice says.", is_required=True), LANGUAGE, _WAIT)
+SILENCE = (Field("silence", DURATION_RANGE, "How long nothing is heard.", is_required=True), _WAIT)
 REST = (
     Field("rest", DURATION_RANGE, "How long the rest is; the next step is announced in it.", is_required=True),
     OVERRUN,
+    _WAIT,
 )
-SOUND = (Field("sound", text("a file"), "A WAV file below the routine's folder.", is_required=True),)
+SOUND = (Field("sound", text("a file"), "A WAV file below the routine's folder.", is_required=True), _WAIT)
 INCLUDE = (Field("include", text("a routine's id"), "The routine whose steps stand here.", is_required=True),)
 
 
@@ -52,7 +55,7 @@ CLOCKED_STEPS = Kind(STEPS.expected, STEPS.read, schema=facets.listed(facets.ref
 
 
 def step_tables(*, is_clocked: bool = False) -> dict[str, tuple[Field, ...]]:
-    """The fields of every step, by verb; inside a clock only of those that may stand there."""
+    """The fields of every step, by verb; inside a clock only of those that may stand there, and none of them waits."""
     steps = CLOCKED_STEPS if is_clocked else STEPS
     tables = {
         "do": DO,
@@ -71,4 +74,10 @@ def step_tables(*, is_clocked: bool = False) -> dict[str, tuple[Field, ...]]:
         "breathe": BREATHE,
         "tense_release": TENSE_RELEASE,
     }
-    return {verb: fields for verb, fields in tables.items() if not (is_clocked and verb in INSIDE_CLOCKED)}
+    if not is_clocked:
+        return tables
+    return {
+        verb: tuple(field for field in fields if field.name != "wait")
+        for verb, fields in tables.items()
+        if verb not in INSIDE_CLOCKED
+    }

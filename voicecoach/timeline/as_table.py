@@ -5,7 +5,7 @@ and what was left out.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voicecoach.cuesheet.sequence import in_order
 from voicecoach.routine.dose import Range, time_at
@@ -28,6 +28,7 @@ from voicecoach.routine.steps import (
     Step,
     TenseRelease,
     exercises_of,
+    waits,
 )
 from voicecoach.timeline.starts import Starts
 from voicecoach.timeline.timeline import Timeline
@@ -35,6 +36,8 @@ from voicecoach.units import clock, ms_covering
 
 WIDEST_WHAT = 44
 """Characters of a sentence that are shown for a step of speech."""
+WAITS = "waits for you"
+"""Said of a step that waits for a key, when the session is followed live."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +95,12 @@ def _steps(timeline: Timeline, routine: Routine) -> Iterator[_Row]:
             yield _Row(placed.block.title if placed.block is not None else "", is_title=True)
         block, is_first = placed.block, False
         start = starts.of(placed.step)
-        if start is not None:
-            yield from _rows(placed.step, start, routine.level, starts)
+        if start is None:
+            continue
+        row, *inner = _rows(placed.step, start, routine.level, starts)
+        if waits(placed.step) or placed.waits_at is not None:
+            row = replace(row, dose=", ".join(filter(None, (row.dose, WAITS))))
+        yield from (row, *inner)
 
 
 def _rows(step: Step, start: int, level: float, starts: Starts) -> Iterator[_Row]:

@@ -7,8 +7,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from voicecoach.cuesheet.cues import LengthSpeech, Marker, OwnSound, Speech, Tone, Where
-from voicecoach.timeline.timeline import Event, LeftOut, Mark, SoundKey, speech_key
+from voicecoach.cuesheet.cues import LengthSpeech, Marker, OwnSound, Speech, Tone, Wait
+from voicecoach.cuesheet.where import Where
+from voicecoach.timeline.timeline import Event, LeftOut, Mark, SoundKey, WaitPoint, speech_key
 from voicecoach.units import next_on_grid, to_samples
 
 
@@ -32,6 +33,11 @@ class Laying:
         self.chapters: list[tuple[int, Marker]] = []
         self.changes: list[str] = []
         self.announcements: list[tuple[LengthSpeech, Event]] = []
+        self.waits: list[WaitPoint] = []
+        self.waits_due: list[tuple[int, Wait]] = []
+        """Those that get their places with what comes next, and where they would have them by what came before."""
+        self.reached: list[int] = []
+        """The position before each element of the cue sheet; nothing of it, or after it, lies earlier."""
         self.waiting: Marker | None = None
         self.end_tone: tuple[int, Where] | None = None
         """An end tone that gives way when another window opens at its sample."""
@@ -64,18 +70,34 @@ class Laying:
             start, where = self.end_tone
             self.end_tone = None
             self.rang_at = start
-            # It belongs to what it ends, so it is no beginning of a chapter.
+            # It belongs to what it ends, so it is no beginning of a chapter, and nobody is waited for before it.
             marker, self.waiting = self.waiting, None
+            due, self.waits_due = self.waits_due, []
             self.tone("end", start, where)
             self.waiting = marker
+            self.waits_due = [(max(at, self.sound_end), wait) for at, wait in due]
 
     def span(self, kind: str, start: int, length: int, where: Where, text: str | None = None) -> None:
         """A stretch of time with a meaning."""
         self.mark(start)
         self.events.append(Event(start, length, kind, where, None, text))
 
+    def wait(self, wait: Wait) -> None:
+        """A wait after all that has been laid; nothing else moves for it, and where nothing follows, nobody waits."""
+        self.waits_due.append((max(self.position, self.sound_end), wait))
+
+    def place_waits(self, before: int) -> None:
+        """The waits that are due get their places, which are not later than what starts here."""
+        for at, wait in self.waits_due:
+            start = min(at, before)
+            # One key is enough for one place.
+            if not self.waits or self.waits[-1].start != start:
+                self.waits.append(WaitPoint(start, wait.text, wait.where))
+        self.waits_due = []
+
     def mark(self, start: int) -> None:
-        """The marker that waits gets its place: the start of the first thing after it."""
+        """The marker and the waits get their places by the start of the first thing after them."""
+        self.place_waits(start)
         if self.waiting is None:
             return
         marker, self.waiting = self.waiting, None
@@ -100,13 +122,21 @@ class Laying:
 
     def state(self) -> tuple[int, ...]:
         """How far everything has come, to go back to."""
-        lists = (self.events, self.left_out, self.marks, self.chapters, self.changes)
+        lists = (self.events, self.left_out, self.marks, self.chapters, self.changes, self.waits)
         return (*(len(items) for items in lists), self.position, self.sound_end, self.window_end)
 
     def restore(self, state: tuple[int, ...]) -> None:
         """Go back to where everything was."""
-        lists: tuple[list[Any], ...] = (self.events, self.left_out, self.marks, self.chapters, self.changes)
+        lists: tuple[list[Any], ...] = (
+            self.events,
+            self.left_out,
+            self.marks,
+            self.chapters,
+            self.changes,
+            self.waits,
+        )
         for items, length in zip(lists, state, strict=False):
             del items[length:]
         self.position, self.sound_end, self.window_end = state[len(lists) :]
         self.end_tone = None
+        self.waits_due = []

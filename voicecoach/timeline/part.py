@@ -27,4 +27,5 @@ def part_of(timeline: Timeline, start_ms: int, end_ms: int, title: str) -> Timel
         marks=tuple(replace(mark, start=mark.start - start) for mark in timeline.marks if start <= mark.start < end),
         left_out=(),
         changes=(),
+        waits=tuple(replace(wait, start=wait.start - start) for wait in timeline.waits if start <= wait.start < end),
     )

@@ -14,6 +14,7 @@ from voicecoach.cuesheet.cues import (
     Silence,
     Speech,
     Tone,
+    Wait,
     Window,
     forms_of,
 )
@@ -34,6 +35,7 @@ class Placer(Laying):
     def place(self, cue_sheet: CueSheet) -> Timeline:
         """The timeline of a whole cue sheet."""
         for element in cue_sheet.elements:
+            self.reached.append(self.position)
             self.element(element)
         self.ring_end()
         end = max(self.position, self.sound_end + self.samples(cue_sheet.closing_ms))
@@ -55,6 +57,7 @@ class Placer(Laying):
             left_out=tuple(sorted(self.left_out, key=lambda left: left.start)),
             changes=tuple(dict.fromkeys([*cue_sheet.changes, *self.changes])),
             has_bed=cue_sheet.has_bed,
+            waits=tuple(self.waits),
         )
 
     def element(self, element: Element) -> None:
@@ -62,6 +65,8 @@ class Placer(Laying):
         match element:
             case Marker():
                 self.waiting = element
+            case Wait():
+                self.wait(element)
             case Window():
                 self.window(element)
             case Cut():
@@ -195,6 +200,7 @@ class Placer(Laying):
     def cut(self, cut: Cut) -> None:
         """Elements until the time is up; what goes on then ends there, and no word is cut in two."""
         start = self.window_start(cut.gap_ms, opens=True)
+        self.place_waits(start)
         limit = start + self.samples(cut.length_ms)
         first = len(self.events)
         self.position = self.window_end = start
@@ -209,6 +215,7 @@ class Placer(Laying):
         self.left_out = [left for left in (*self.left_out, *missed) if left.start < limit]
         self.marks = [mark for mark in self.marks if mark.start < limit]
         self.chapters = [chapter for chapter in self.chapters if chapter[0] < limit]
+        self.waits = [wait for wait in self.waits if wait.start < limit]
         self.position = self.window_end = limit
         self.sound_end = max((event.end for event in self.events if event.sound is not None), default=0)
         # It gives way to the tone that opens a window at the same sample.

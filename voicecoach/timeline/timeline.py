@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from voicecoach.cuesheet.cues import Where
+from voicecoach.cuesheet.where import Where
 
 SoundKey = tuple[str, str]
 """What is heard: `speech` and a text (`speech es` in another language), `tone` and a role, `sound` and a file."""
@@ -73,6 +73,17 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitPoint:
+    """Where a session that is followed live waits for a key; a track goes on."""
+
+    start: int
+    """The sample before which it waits."""
+    text: str
+    """What is said while it waits."""
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """A whole session, placed."""
 
@@ -88,6 +99,8 @@ class Timeline:
     """What is other than written, in words."""
     has_bed: bool = False
     """Silences carry a very quiet sound."""
+    waits: tuple[WaitPoint, ...] = ()
+    """By start."""
 
     def sounds(self) -> Iterator[tuple[Event, SoundKey]]:
         """Every event that is heard, by start."""

@@ -31,7 +31,9 @@ class Cache:
             return None
         # Not the entry's own key: an engine that is asked again may say the same sentence a little differently.
         kept, digest = found
-        return Recording(kept[_RATE_BYTES:], int.from_bytes(kept[:_RATE_BYTES], "little"), known_key=digest)
+        return Recording(
+            kept[_RATE_BYTES:], int.from_bytes(kept[:_RATE_BYTES], "little"), known_key=digest, kept_as=key
+        )
 
     def keep(self, key: str, recording: Recording) -> None:
         """Keep the recording; when the folder cannot be written, give notice once and go on without."""

@@ -5,7 +5,7 @@ A sentence has a file name of its own; where the folder has that file, it is hea
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -82,4 +82,4 @@ def own_recording(path: Path, cache: Cache, volume_percent: int = 100) -> Record
     if not recording.length:
         raise VoicecoachError(f"{path}: nothing is heard in this sound.")
     cache.keep(key, recording)
-    return recording
+    return replace(recording, kept_as=key)

@@ -5,6 +5,7 @@ What is in the cache is read; only the rest is spoken, and only then an engine, 
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from types import TracebackType
 
 from voicecoach.errors import VoicecoachError
@@ -92,7 +93,7 @@ def _recorded(
     def finish(text: str, raw: Recording) -> None:
         from voicecoach.voices.finish import finished  # noqa: PLC0415 - loads numpy
 
-        recording = finished(plain(text), raw, volume_percent)
+        recording = replace(finished(plain(text), raw, volume_percent), kept_as=key(text))
         finished_now[key(text)] = ready[text] = recording
         cache.keep(key(text), recording)
         on_recorded(text, recording)

@@ -32,18 +32,34 @@ def place(cue_sheet: CueSheet, sound_lengths: Mapping[SoundKey, int], sample_rat
         SourceError: what has to happen in a window does not fit into it.
     """
     candidates = length_texts(cue_sheet, sound_lengths, sample_rate)
+    placer = placer_for(sound_lengths, sample_rate, candidates)
+    timeline = placer.place(cue_sheet)
+    return named(timeline, placer, candidates, nearest_minute(timeline.length, sample_rate))
+
+
+Candidates = Mapping[LengthSpeech, Mapping[int, str]]
+"""The sentences that may have to name the session's length, by element and minutes."""
+
+
+def placer_for(sound_lengths: Mapping[SoundKey, int], sample_rate: int, candidates: Candidates) -> Placer:
+    """A placer that leaves room for the longest candidate of each sentence that names the session's length."""
     slots = {
         element: max(sound_lengths[speech_key(text)] for text in texts.values())
         for element, texts in candidates.items()
     }
-    placer = Placer(sound_lengths, sample_rate, slots)
-    timeline = placer.place(cue_sheet)
-    minutes = nearest_minute(timeline.length, sample_rate)
-    # Every candidate has room in its slot, so naming the true one moves nothing.
+    return Placer(sound_lengths, sample_rate, slots)
+
+
+def named(timeline: Timeline, placer: Placer, candidates: Candidates, minutes: int) -> Timeline:
+    """What this placer placed, with the session's length said to be so many minutes.
+
+    Every candidate has room in its slot, so naming the true one moves nothing.
+    """
     events = list(timeline.events)
     for element, announced in placer.announcements:
         text = candidates[element][minutes]
-        events[events.index(announced)] = replace(announced, text=text, length=sound_lengths[speech_key(text)])
+        length = placer.sound_lengths[speech_key(text)]
+        events[events.index(announced)] = replace(announced, text=text, length=length)
     return replace(timeline, events=tuple(events))
 
 
@@ -82,10 +98,16 @@ def nearest_minute(length: int, sample_rate: int = TRACK_RATE) -> int:
 
 def sounds_of(cue_sheet: CueSheet) -> frozenset[SoundKey]:
     """Every sound that a cue sheet can ask for, but the sentences that name the session's length."""
-    return frozenset(key for element in cue_sheet.elements for key in _sounds(element))
+    return frozenset(sounds_in_order(cue_sheet))
 
 
-def _sounds(element: Element) -> Iterator[SoundKey]:
+def sounds_in_order(cue_sheet: CueSheet) -> tuple[SoundKey, ...]:
+    """The same as `sounds_of`, each once, in the order in which they may be heard."""
+    return tuple(dict.fromkeys(key for element in cue_sheet.elements for key in sounds_in(element)))
+
+
+def sounds_in(element: Element) -> Iterator[SoundKey]:
+    """Every sound that an element can ask for."""
     match element:
         case Speech():
             yield from (speech_key(text, element.where.language) for text in element.texts)
@@ -95,14 +117,14 @@ def _sounds(element: Element) -> Iterator[SoundKey]:
             yield ("sound", element.path)
         case Move() | Cut():
             for part in element.body:
-                yield from _sounds(part)
+                yield from sounds_in(part)
             if isinstance(element, Cut):
                 yield ("tone", "end")
         case Window():
             yield from (("tone", role) for role in (element.opens_with, element.closes_with) if role is not None)
             for part in element.body:
-                yield from _sounds(part)
+                yield from sounds_in(part)
             for beat in element.beats:
-                yield from _sounds(beat.sound)
+                yield from sounds_in(beat.sound)
                 if beat.instead is not None:
-                    yield from _sounds(beat.instead)
+                    yield from sounds_in(beat.instead)

@@ -4,22 +4,14 @@ from collections.abc import Iterator, Mapping
 
 from voicecoach.cuesheet.calm_cues import breathing, relaxing
 from voicecoach.cuesheet.clocked_cues import ClockedCues, first_exercise
-from voicecoach.cuesheet.cues import (
-    CueSheet,
-    Cut,
-    Element,
-    Marker,
-    OwnSound,
-    Silence,
-    Speech,
-    Where,
-    Window,
-)
+from voicecoach.cuesheet.cues import CueSheet, Cut, Element, Marker, OwnSound, Silence, Speech, Window
 from voicecoach.cuesheet.exercise_cues import ExerciseCues
 from voicecoach.cuesheet.frame_cues import closing, opening
 from voicecoach.cuesheet.in_language import in_language
 from voicecoach.cuesheet.limits import check_limits, rounds_within
 from voicecoach.cuesheet.sequence import Placed, in_order
+from voicecoach.cuesheet.waiting import wait
+from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import Wording
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.dose import time_at
@@ -184,6 +176,8 @@ class _Arranger:
         is_announced = self.announced is step
         self.announced = None
         where = Where(step.origin)
+        if placed.waits_at is not None:
+            yield wait(Where(placed.waits_at), self.wording)
         match step:
             case Do():
                 yield from self.exercises.step(step, is_announced=is_announced)
@@ -198,7 +192,9 @@ class _Arranger:
                 yield OwnSound(step.path, where, self.coach.section_gap_ms)
             case Interval():
                 if not self.leads_on:
-                    yield from self.clocked.ready(where, (), None)
+                    yield from self.clocked.ready(where, (), None, waits=step.waits)
+                elif step.waits:
+                    yield wait(where, self.wording)
                 yield from self.clocked.interval(step)
             case Circuit():
                 yield from self.clocked.circuit(step, is_announced=is_announced)
@@ -212,6 +208,8 @@ class _Arranger:
                 yield from relaxing(step, self.coach, self.wording)
             case Repeat():
                 yield from self._repeat_for(step, placed)
+        if isinstance(step, (Rest, Say, SilenceStep, Sound)) and step.waits:
+            yield wait(where, self.wording)
 
     def _repeat_for(self, step: Repeat, placed: Placed) -> Iterator[Element]:
         """Rounds until the time is up; as many are laid out as could possibly begin."""
@@ -221,7 +219,9 @@ class _Arranger:
         yield from self.clocked.explained(step.steps, where)
         begins_anew = first is not None or not self.leads_on
         if begins_anew:
-            yield from self.clocked.ready(where, (), first)
+            yield from self.clocked.ready(where, (), first, waits=step.waits)
+        elif step.waits:
+            yield wait(where, self.wording)
         one_round = tuple(in_order(step.steps, placed.block, placed.language))
         rounds = rounds_within(length_ms, step.steps, self.routine.level, step.origin)
         self.announced = None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from voicecoach.timeline.timeline import Event, Timeline
+from voicecoach.timeline.timeline import Event, Timeline, WaitPoint
 from voicecoach.units import clock, ms_covering, written
 
 
@@ -11,7 +11,12 @@ def as_text(timeline: Timeline) -> str:
     rate = timeline.sample_rate
     lines = [f"{timeline.title} · {clock(ms_covering(timeline.length, rate))}"]
     lines += [f"  {change}" for change in timeline.changes]
-    lines += [_line(event, rate) for event in timeline.events]
+    waits = list(timeline.waits)
+    for event in timeline.events:
+        while waits and waits[0].start <= event.start:
+            lines.append(_wait(waits.pop(0), rate))
+        lines.append(_line(event, rate))
+    lines += [_wait(wait, rate) for wait in waits]
     lines.append(f"{clock(ms_covering(timeline.length, rate))}  end")
     if timeline.left_out:
         lines += ["", "Left out:"]
@@ -20,6 +25,10 @@ def as_text(timeline: Timeline) -> str:
             for left in timeline.left_out
         ]
     return "\n".join(lines)
+
+
+def _wait(wait: WaitPoint, rate: int) -> str:
+    return f"{clock(ms_covering(wait.start, rate))}  {'wait':<7}  {'':<9}  {wait.text}"
 
 
 def _line(event: Event, rate: int) -> str:

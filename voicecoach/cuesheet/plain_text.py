@@ -14,9 +14,10 @@ from voicecoach.cuesheet.cues import (
     Silence,
     Speech,
     Tone,
-    Where,
+    Wait,
     Window,
 )
+from voicecoach.cuesheet.where import Where
 from voicecoach.units import written
 
 
@@ -51,6 +52,8 @@ def _lines(element: Element) -> Iterator[str]:
                 yield from (f"  {line}" for line in _lines(sound))
         case OwnSound():
             yield f"  {'sound':<9}  {element.path}"
+        case Wait():
+            yield f"  {'wait':<9}  {element.text}"
         case Cut():
             yield f"  {'cut':<9}  after {written(element.length_ms)}"
             for part in element.body:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from voicecoach.timeline.timeline import Timeline
+from voicecoach.timeline.timeline import Timeline, WaitPoint
 from voicecoach.units import to_ms
 
 
@@ -42,4 +42,15 @@ def as_json(timeline: Timeline, voice: str) -> dict[str, Any]:
             }
             for event in timeline.events
         ],
+        **({"waits": [_wait(wait, rate) for wait in timeline.waits]} if timeline.waits else {}),
+    }
+
+
+def _wait(wait: WaitPoint, rate: int) -> dict[str, Any]:
+    return {
+        "start_ms": to_ms(wait.start, rate),
+        "text": wait.text,
+        "exercise": wait.where.exercise,
+        "side": wait.where.side,
+        "origin": str(wait.where.origin),
     }

@@ -1,0 +1,304 @@
+"""The transport: where a session stands that is followed live, and what each key does to it. Pure; knows no device.
+
+In: a timeline, and commands. Out: the pieces that are heard, one after the other. A transport is a value: playing
+on and every command give a new one, so that what was made ready ahead can be taken back at any moment.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from voicecoach.timeline import Event, Timeline, WaitPoint
+from voicecoach.timeline.longer import longer, running
+from voicecoach.timeline.sections import CLOCKED, Section, sections
+from voicecoach.units import to_samples
+
+Mode = Literal["delayed", "playing", "paused", "counting in", "waiting", "late", "over", "stopped"]
+"""`delayed` before it begins, `waiting` for a key, `late` for a sentence that is still being recorded."""
+PieceKind = Literal["track", "silence", "count-in", "prompt"]
+
+COUNT_IN_MS = 3_000
+BACK_MS = 10_000
+LONGER_MS = 15_000
+LOUDEST_PERCENT = 100
+SOFTEST_PERCENT = 10
+VOLUME_STEP_PERCENT = 10
+
+_NEEDS_COUNT_IN = tuple(kind for kind in CLOCKED if kind != "rest")
+
+Heard = tuple[tuple[int, int], ...]
+"""Stretches of a timeline, in samples: from, and the first one after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What is heard next."""
+
+    kind: PieceKind
+    start: int
+    """On the timeline; in a count-in or a prompt, from its own start. In samples, like everything here."""
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Transport:
+    """A session that is being followed."""
+
+    timeline: Timeline
+    position: int = 0
+    """The next sample of the timeline that will be heard."""
+    begin: int = 0
+    end: int | None = None
+    """Where what is followed begins and ends; None is the end of the session."""
+    known_until: int | None = None
+    """How far the session is recorded; None is all of it."""
+    mode: Mode = "playing"
+    delay: int = 0
+    """How long it waits before it begins, in the mode `delayed`."""
+    aside: int = 0
+    """How much of the delay, a count-in or a prompt has passed."""
+    prompt_lengths: Mapping[str, int] = field(default_factory=dict)
+    """Of what is said while it waits, by text."""
+    passed: int = -1
+    """The wait that a key has ended."""
+    volume_percent: int = LOUDEST_PERCENT
+    late: int = 0
+    """How long it has waited for sentences that were not recorded yet."""
+    heard: Heard = ()
+    """What was heard before the last jump."""
+    heard_from: int = 0
+    """Where the last jump led."""
+    edits: tuple[tuple[int, int], ...] = ()
+    """Where a hold was made longer, and by how much."""
+
+    @property
+    def last(self) -> int:
+        """The first sample after what is followed."""
+        return self.timeline.length if self.end is None else self.end
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing more will be heard."""
+        return self.mode in {"over", "stopped"}
+
+    @property
+    def section(self) -> Section:
+        """Where it stands."""
+        return self._sections()[self._index()]
+
+    @property
+    def wait(self) -> WaitPoint | None:
+        """What it waits for, while it does."""
+        return self._wait_here() if self.mode == "waiting" else None
+
+    def all_heard(self) -> Heard:
+        """Everything that has been heard, in order."""
+        return _united((*self.heard, (self.heard_from, self.position)))
+
+    # Playing on.
+
+    def piece(self, most: int) -> "tuple[Piece, Transport]":
+        """What is heard next, at most so many samples, and the transport after it."""
+        now = self._settled()
+        match now.mode:
+            case "delayed":
+                return now._leading("silence", now.delay, most)
+            case "counting in":
+                return now._leading("count-in", to_samples(COUNT_IN_MS, now.timeline.sample_rate), most)
+            case "waiting":
+                wait = now._wait_here()
+                left = (now.prompt_lengths.get(wait.text, 0) if wait is not None else 0) - now.aside
+                if left > 0:
+                    length = min(most, left)
+                    return Piece("prompt", now.aside, length), replace(now, aside=now.aside + length)
+                return Piece("silence", now.position, most), now
+            case "late":
+                return Piece("silence", now.position, most), replace(now, late=now.late + most)
+            case "playing":
+                length = min(most, now._until() - now.position)
+                return Piece("track", now.position, length), replace(now, position=now.position + length)
+            case _:
+                return Piece("silence", now.position, most), now
+
+    def _leading(self, kind: PieceKind, total: int, most: int) -> "tuple[Piece, Transport]":
+        """What passes before it plays."""
+        length = min(most, total - self.aside)
+        after = replace(self, aside=self.aside + length)
+        return Piece(kind, self.aside, length), replace(
+            after, mode="playing", aside=0
+        ) if after.aside == total else after
+
+    def _settled(self) -> "Transport":
+        """The transport in the mode that its position asks for."""
+        if self.mode not in {"playing", "late"}:
+            return self
+        if self._wait_here() is not None:
+            return replace(self, mode="waiting", aside=0)
+        if self.position >= self.last:
+            return replace(self, mode="over")
+        is_late = self.known_until is not None and self.position >= self.known_until
+        mode: Mode = "late" if is_late else "playing"
+        return self if mode == self.mode else replace(self, mode=mode)
+
+    def _until(self) -> int:
+        """How far it may go without looking up."""
+        waits = (wait.start for wait in self.timeline.waits if wait.start > self.position)
+        known = self.last if self.known_until is None else self.known_until
+        return min([self.last, known, *waits])
+
+    def _wait_here(self) -> WaitPoint | None:
+        waits = (wait for wait in self.timeline.waits if wait.start == self.position != self.passed)
+        return next(waits, None)
+
+    def grown(
+        self, timeline: Timeline, known_until: int | None, prompt_lengths: Mapping[str, int] | None = None
+    ) -> "Transport":
+        """The transport on a timeline of which more is known; up to here both are the same."""
+        known = known_until
+        for position, extra in self.edits:
+            timeline = longer(timeline, position, extra) or timeline
+            known = None if known is None else known + extra
+        prompts = self.prompt_lengths if prompt_lengths is None else prompt_lengths
+        return replace(self, timeline=timeline, known_until=known, prompt_lengths=prompts)
+
+    def on_original(self) -> "Transport":
+        """The place that this is on the timeline before anything in it was made longer."""
+        position, heard = self.position, self.all_heard()
+        for at, extra in reversed(self.edits):
+            position = _without(position, at, extra)
+            heard = tuple((_without(start, at, extra), _without(end, at, extra)) for start, end in heard)
+        return replace(self, position=position, heard=_united(heard), heard_from=position, edits=())
+
+    # Commands.
+
+    def paused(self) -> "Transport":
+        """Pause; a sentence outside timed work is said again from its start."""
+        if self.mode not in {"playing", "counting in", "late", "delayed"}:
+            return self
+        position = self.position
+        if running(self.timeline, position) is None:
+            position = self._sentence_start(position)
+        return replace(self, mode="paused", aside=0, position=position)
+
+    def resumed(self) -> "Transport":
+        """Go on: after a pause, with a count-in inside timed work; or past a wait."""
+        if self.mode == "waiting":
+            return replace(self, mode="playing", aside=0, passed=self.position)
+        if self.mode != "paused":
+            return self
+        work = running(self.timeline, self.position, _NEEDS_COUNT_IN)
+        needs_count_in = work is not None and work.start < self.position
+        return replace(self, mode="counting in" if needs_count_in else "playing", aside=0)
+
+    def toggled(self) -> "Transport":
+        """Pause, or go on; a delay ends at once."""
+        if self.mode == "delayed":
+            return replace(self, mode="playing", aside=0)
+        return self.resumed() if self.mode in {"paused", "waiting"} else self.paused()
+
+    def at(self, position: int) -> "Transport":
+        """Somewhere else; unchanged where that is not recorded yet."""
+        known = self.last if self.known_until is None else self.known_until
+        if self.is_done or position > known:
+            return self
+        position = max(self.begin, min(position, self.last))
+        mode: Mode = "paused" if self.mode == "paused" else "playing"
+        return replace(
+            self, position=position, mode=mode, aside=0, passed=-1, heard=self.all_heard(), heard_from=position
+        )
+
+    def next_step(self) -> "Transport":
+        """The start of the next step, or the end."""
+        found, index = self._sections(), self._index()
+        later = (section.start for section in found[index:] if section.step > found[index].step)
+        return self.at(next(later, self.last))
+
+    def previous_step(self) -> "Transport":
+        """The start of the step before."""
+        found, index = self._sections(), self._index()
+        before = [section for section in found[:index] if section.step < found[index].step]
+        return self.at(min((s.start for s in before if s.step == before[-1].step), default=self.begin))
+
+    def repeated(self) -> "Transport":
+        """The start of this step."""
+        found, index = self._sections(), self._index()
+        return self.at(min(section.start for section in found if section.step == found[index].step))
+
+    def side_skipped(self) -> "Transport":
+        """The other side; where there is none, the next set or step."""
+        found, index = self._sections(), self._index()
+        here, later = found[index], found[index + 1 :]
+        others = (s.start for s in later if s.step != here.step or here.side is None or s.side != here.side)
+        return self.at(next(others, self.last))
+
+    def back(self, length_ms: int = BACK_MS) -> "Transport":
+        """So much earlier, at the start of what was being said there."""
+        position = max(self.begin, self.position - to_samples(length_ms, self.timeline.sample_rate))
+        return self.at(max(self.begin, self._sentence_start(position)))
+
+    def longer(self, extra_ms: int = LONGER_MS, position: int | None = None) -> "Transport":
+        """The running hold, search or rest goes on for so much longer; unchanged where none runs.
+
+        Args:
+            extra_ms: how much.
+            position: nothing before it changes; None is where this stands.
+        """
+        extra = to_samples(extra_ms, self.timeline.sample_rate)
+        here = self.position if position is None else position
+        timeline = longer(self.timeline, here, extra)
+        if timeline is None or self.is_done:
+            return self
+
+        def moved(sample: int) -> int:
+            return sample + extra if sample > here else sample
+
+        return replace(
+            self,
+            timeline=timeline,
+            end=None if self.end is None else self.end + extra,
+            known_until=None if self.known_until is None else self.known_until + extra,
+            heard=tuple((moved(start), moved(end)) for start, end in self.heard),
+            edits=(*self.edits, (here, extra)),
+        )
+
+    def louder(self, by_percent: int = VOLUME_STEP_PERCENT) -> "Transport":
+        """Louder, or softer where it is negative; within limits."""
+        percent = max(SOFTEST_PERCENT, min(LOUDEST_PERCENT, self.volume_percent + by_percent))
+        return replace(self, volume_percent=percent)
+
+    def stopped(self) -> "Transport":
+        """No more of it."""
+        return self if self.is_done else replace(self, mode="stopped", aside=0)
+
+    def _sentence_start(self, position: int) -> int:
+        """Where what is being said at a position began, or the position itself."""
+        return min(
+            (e.start for e in self.timeline.events if _is_said(e) and e.start <= position < e.end), default=position
+        )
+
+    def _sections(self) -> tuple[Section, ...]:
+        return sections(self.timeline)
+
+    def _index(self) -> int:
+        found = self._sections()
+        return max((index for index, section in enumerate(found) if section.start <= self.position), default=0)
+
+
+def _without(position: int, at: int, extra: int) -> int:
+    """A position when so much is taken out again at another one."""
+    return position if position <= at else max(at, position - extra)
+
+
+def _is_said(event: Event) -> bool:
+    return event.kind.startswith(("speech", "sound"))
+
+
+def _united(stretches: Heard) -> Heard:
+    """The same stretches, in order and without overlaps."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(stretch for stretch in stretches if stretch[0] < stretch[1]):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return tuple(found)
