@@ -172,5 +172,6 @@ class Following:
 
 
 def _hang_up(number: int, _frame: object) -> None:
-    """The terminal has been closed: leave by way of every cleanup."""
+    """The terminal has been closed: leave by way of every cleanup, which nothing more of this kind disturbs."""
+    signal.signal(number, signal.SIG_IGN)
     sys.exit(128 + number)

@@ -168,7 +168,8 @@ def _goes_on(place: str, routine: str) -> bool:
         if not (keys.are_read and sys.stderr.isatty()):
             say(f"It was stopped at {place}; `voicecoach play {routine} --resume` goes on there.")
             return False
-        print(f"Stopped at {place} last time. Go on there? [Y/n] ", end="", file=sys.stderr, flush=True)
+        say(f"Stopped last time at {place}.")
+        print("Go on there? [Y/n] ", end="", file=sys.stderr, flush=True)
         while True:
             for key in keys.wait(60.0):
                 answer = {"y": True, "Y": True, "enter": True, "space": True, "n": False, "N": False}.get(key)

@@ -93,7 +93,8 @@ class Followed:
         """Keep the place where it stands."""
         timeline = transport.timeline
         followed_ms = (transport.position - transport.begin) * 1000 // timeline.sample_rate
-        if transport.known_until is None and followed_ms >= _TOO_SHORT_MS and not self._is_asked_for_part:
+        if followed_ms >= _TOO_SHORT_MS and not self._is_asked_for_part:
+            # While it is still recorded this is no digest of the whole: then it goes on with the exercise.
             digest = digest_of(self._live.score.timeline)
             back = transport.on_original()
             self._places.keep(self._key, stopped_at(self._live.score.timeline, digest, back.position, back.all_heard()))
