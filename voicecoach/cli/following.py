@@ -120,7 +120,10 @@ class Following:
             self._shows_keys = False
             if key not in _AT_ONCE:
                 return
-        if key in {"q", "escape", "interrupt"}:
+        if key == "interrupt":
+            # Where a terminal sends Ctrl-C as a key.
+            raise KeyboardInterrupt
+        if key in {"q", "escape"}:
             self.deck.do(Transport.stopped)
         elif key == "?":
             self._shows_keys = True

@@ -65,7 +65,7 @@ def screen(view: View, width: int, height: int, *, notice: str = "", shows_keys:
     """
     inner = max(1, min(width - 2, WIDEST))
     if height < _FULL_HEIGHT or width < _NARROWEST + 2:
-        lines = _small(view, inner, notice)[:height]
+        lines = _all_keys(inner, height) if shows_keys else _small(view, inner, notice)[:height]
     elif shows_keys:
         lines = [*_head(view, inner), ("", ""), *_all_keys(inner, height - 4)]
     else:
@@ -85,7 +85,7 @@ def _full(view: View, width: int, height: int, notice: str) -> list[Line]:
         ("", ""),
         (_what(view), "bold"),
         (_label(view), _label_style(view)),
-        *((row, _label_style(view)) for row in large(_remaining(view))),
+        *((row, _label_style(view)) for row in _clock(view, width)),
         *gap,
         *([("", "")] if is_roomy or len(spoken) < 2 else []),
         *((line, "" if view.is_speaking else "dim") for line in spoken or [""]),
@@ -167,6 +167,13 @@ def _remaining(view: View) -> str:
 def _minutes(length_ms: int) -> str:
     """Without tenths: a person on the floor needs none."""
     return clock(length_ms).partition(".")[0].removeprefix("0")
+
+
+def _clock(view: View, width: int) -> list[str]:
+    """What remains, as large as it can be shown whole; always as many lines."""
+    remaining = _remaining(view)
+    rows = large(remaining)
+    return rows if all(len(row) <= width for row in rows) else [remaining] + [""] * (_DIGIT_ROWS - 1)
 
 
 def _foot(width: int) -> str:
