@@ -47,7 +47,7 @@ BLOCK = "█"
 
 
 class Terminal:
-    """A program on a terminal of a size."""
+    """A Python program on a terminal of a size."""
 
     def __init__(self, *arguments: str, cwd: Path, columns: int, lines: int, **environment: str) -> None:
         self.screen = pyte.Screen(columns, lines)
@@ -56,7 +56,7 @@ class Terminal:
         self._master, self.slave = pty.openpty()
         self.before = termios.tcgetattr(self.slave)
         self.resize(columns, lines)
-        command = [sys.executable, "-m", "voicecoach", *arguments]
+        command = [sys.executable, *arguments]
         variables = {**os.environ, "TERM": "xterm-256color", "PYTHONUTF8": "1", **environment}
         for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES"):
             if name not in environment:
@@ -123,8 +123,15 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @contextlib.contextmanager
-def followed(folder: Path, *options: str, columns: int = 60, lines: int = 15, **environment: str) -> Iterator[Terminal]:
-    arguments = ("play", "wall.yaml", "--voice", "espeak", "--no-sound", *options)
+def followed(
+    folder: Path,
+    *options: str,
+    columns: int = 60,
+    lines: int = 15,
+    program: tuple[str, ...] = ("-m", "voicecoach"),
+    **environment: str,
+) -> Iterator[Terminal]:
+    arguments = (*program, "play", "wall.yaml", "--voice", "espeak", "--no-sound", *options)
     terminal = Terminal(*arguments, cwd=folder, columns=columns, lines=lines, **environment)
     try:
         yield terminal
@@ -234,19 +241,47 @@ def test_ctrl_c_stops_it_keeps_the_place_and_goes_on_there(folder: Path) -> None
         assert 0 == stopped(terminal)
 
 
+SHELL = """
+import os, signal, sys, time
+child = os.fork()
+if not child:
+    os.setpgid(0, 0)
+    os.execv(sys.executable, [sys.executable, "-m", "voicecoach", *sys.argv[1:]])
+signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+os.setpgid(child, child)
+os.tcsetpgrp(0, child)
+_, status = os.waitpid(child, os.WUNTRACED)
+assert os.WIFSTOPPED(status), status
+open("suspended", "w").close()
+while not os.path.exists("wake"):
+    time.sleep(0.05)
+os.kill(child, signal.SIGCONT)
+_, status = os.waitpid(child, 0)
+os.tcsetpgrp(0, os.getpid())
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+
+
 def test_suspended_and_woken_it_is_paused(folder: Path) -> None:
-    with followed(folder) as terminal:
+    """As under a shell that can suspend what it runs."""
+    with followed(folder, program=("-c", SHELL)) as terminal:
         terminal.wait_for("Opening")
         terminal.press("\x1a")
         end = time.monotonic() + 20
-        while time.monotonic() < end:
+        while not (folder / "suspended").exists() and time.monotonic() < end:
             terminal.read(0.1)
-            state = Path(f"/proc/{terminal.process.pid}/stat").read_text().rpartition(")")[2].split()[0]
-            if state == "T":
-                break
-        assert "T" == state
+        assert (folder / "suspended").exists()
         assert terminal.before == termios.tcgetattr(terminal.slave)
-        terminal.process.send_signal(signal.SIGCONT)
+        (folder / "wake").touch()
+        terminal.wait_for("Paused")
+        terminal.press("q")
+        assert 0 == stopped(terminal)
+
+
+def test_where_nobody_could_wake_it_up_it_is_only_paused(folder: Path) -> None:
+    with followed(folder) as terminal:
+        terminal.wait_for("Opening")
+        terminal.press("\x1a")
         terminal.wait_for("Paused")
         terminal.press("q")
         assert 0 == stopped(terminal)

@@ -81,8 +81,9 @@ def test_ten_minutes_are_heard_bit_for_bit(tmp_path: Path, lower_back: Session, 
             heard, share, said = followed(card, minutes * 60 + 10, tmp_path)
         heard = heard[first_sound(heard) :][: len(expected)]
         differs = np.flatnonzero(heard[: len(expected)] != expected[: len(heard)])
-        report.append((len(heard), len(differs), round(100 * share, 2), said))
-        tell(str(report[-1]))
+        where = f"from {differs[0] / RATE:.3f} s" if differs.size else "nowhere"
+        report.append(f"{len(heard)} samples, {len(differs)} differ, {where}; {100 * share:.2f} % of a core; {said}")
+        tell(report[-1])
         if len(heard) == len(expected) and not differs.size:
             assert share <= 0.05, report
             assert "The sound stopped" not in said

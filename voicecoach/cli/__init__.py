@@ -17,6 +17,8 @@ def main() -> None:
     try:
         sys.exit(_run())
     except KeyboardInterrupt:
+        # A second Ctrl-C has nothing more to stop.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         print("Stopped; every file is as it was, or whole.", file=sys.stderr)
         sys.exit(_INTERRUPTED)
     except BrokenPipeError:

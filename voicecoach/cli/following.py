@@ -1,5 +1,6 @@
 """Follows a session live: keys to commands, the deck to the screen, and the place kept whatever happens."""
 
+import os
 import signal
 import sys
 import threading
@@ -17,10 +18,12 @@ from voicecoach.player.view import view
 
 LOOK_EVERY_S = 0.2
 KEEP_EVERY_S = 5.0
-SLEPT_S = 5.0
+SLEPT_S = 2.0
 """Where so much time has passed between two looks, the machine or the program has slept."""
 _NOTICE_S = 2.0
 _FADE_S = 0.1
+
+_STOPPING = ("SIGINT", "SIGTERM", "SIGHUP")
 
 _AT_ONCE: dict[str, Callable[[Transport], Transport]] = {
     "space": Transport.toggled,
@@ -64,15 +67,21 @@ class Following:
         before = self._watch_signals()
         try:
             with self.keys:
-                self.screen.open()
                 try:
+                    self.screen.open()
                     self._loop()
                 finally:
                     self._leave()
         finally:
             for number, handler in before:
                 signal.signal(number, handler)
+        if self.deck.failure is not None:
+            raise self.deck.failure
         return self.deck.now
+
+    def tell(self, line: str) -> None:
+        """Show a line for a moment."""
+        self._say(line)
 
     def _loop(self) -> None:
         looked_at = time.time()
@@ -107,13 +116,19 @@ class Following:
             self.keep(self.deck.now)
 
     def _leave(self) -> None:
-        """Keep the place, fade out, and give the terminal back."""
-        now = self.deck.now
-        if not now.is_done or now.mode == "stopped":
-            self.keep(now)
-        self.deck.do(Transport.stopped)
-        with suppress(OSError):  # the terminal may have gone
-            self.screen.close()
+        """Keep the place, fade out, and give the terminal back; nothing disturbs that."""
+        ignored = [number for name in _STOPPING if (number := getattr(signal, name, None)) is not None]
+        before = [(number, signal.signal(number, signal.SIG_IGN)) for number in ignored if _is_main_thread()]
+        try:
+            now = self.deck.now
+            if not now.is_done or now.mode == "stopped":
+                self.keep(now)
+            self.deck.do(Transport.stopped)
+        finally:
+            with suppress(OSError):  # the terminal may have gone
+                self.screen.close()
+            for number, handler in before:
+                signal.signal(number, handler)
 
     def _press(self, key: str) -> None:
         if self._shows_keys:
@@ -125,7 +140,7 @@ class Following:
             raise KeyboardInterrupt
         if key in {"q", "escape"}:
             self.deck.do(Transport.stopped)
-        elif key == "?":
+        elif key == "?" and isinstance(self.screen, Screen):
             self._shows_keys = True
         elif key in {"+", "="}:
             if not self.deck.do_soon(lambda now, position: now.longer(position=position)):
@@ -147,11 +162,16 @@ class Following:
 
     def _watch_signals(self) -> "list[tuple[int, signal._HANDLER]]":
         """Let a closed terminal and Ctrl-Z come by way of the loop."""
-        if threading.current_thread() is not threading.main_thread():
+        if not _is_main_thread():
             return []
         handlers: dict[str, Callable[[int, object], None]] = {"SIGHUP": _hang_up, "SIGTSTP": self._to_suspend}
         numbers = ((getattr(signal, name, None), handler) for name, handler in handlers.items())
-        return [(number, signal.signal(number, handler)) for number, handler in numbers if number is not None]
+        # What is ignored stays so, as under nohup.
+        return [
+            (number, signal.signal(number, handler))
+            for number, handler in numbers
+            if number is not None and signal.getsignal(number) not in {signal.SIG_IGN, None}
+        ]
 
     def _to_suspend(self, _signal: int, _frame: object) -> None:
         self._is_suspended = True
@@ -165,13 +185,18 @@ class Following:
         self.screen.close()
         self.keys.give_back()
         if sys.platform != "win32":
-            import os  # noqa: PLC0415 - only here
-
-            os.kill(os.getpid(), signal.SIGSTOP)
+            # Where no shell could wake it up again, the system lets it go on.
+            before = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+            os.kill(os.getpid(), signal.SIGTSTP)
+            signal.signal(signal.SIGTSTP, before)
         self.keys.take()
         self.screen.open()
         self.device.woke_up()
         self._say("Paused: press space to go on.")
+
+
+def _is_main_thread() -> bool:
+    return threading.current_thread() is threading.main_thread()
 
 
 def _hang_up(number: int, _frame: object) -> None:

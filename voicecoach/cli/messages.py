@@ -1,7 +1,8 @@
 """How messages, problems and progress look. Results go to stdout elsewhere; everything here goes to stderr."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from time import monotonic
 from types import TracebackType
 
@@ -23,6 +24,34 @@ def complain(error: VoicecoachError) -> None:
         print(f"\n{count} problem{'s' if count > 1 else ''}; nothing was made.", file=sys.stderr)
     else:
         print(f"voicecoach: {error}", file=sys.stderr)
+
+
+class Notices:
+    """Lines that are printed; while a screen is drawn, it shows them, and they are printed afterwards."""
+
+    def __init__(self) -> None:
+        self._show: Callable[[str], None] | None = None
+
+    def __call__(self, line: str) -> None:
+        """One line for the user."""
+        (self._show or say)(line)
+
+    @contextmanager
+    def shown_by(self, show: Callable[[str], None]) -> Iterator[None]:
+        """Hand lines over for a while, and print them at the end of it."""
+        held: list[str] = []
+
+        def keep(line: str) -> None:
+            held.append(line)
+            show(line)
+
+        self._show = keep
+        try:
+            yield
+        finally:
+            self._show = None
+            for line in held:
+                say(line)
 
 
 class ProgressLine:

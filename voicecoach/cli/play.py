@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from voicecoach.cli import complete
-from voicecoach.cli.messages import ProgressLine, say
+from voicecoach.cli.messages import Notices, ProgressLine, say
 from voicecoach.cli.options import (
     CoachOption,
     FamiliarOption,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from voicecoach.player import Transport
     from voicecoach.session.followed import Followed
     from voicecoach.session.live import Live
+    from voicecoach.session.stopped import Stopped
 
 _INTERRUPTED = 130
 
@@ -83,9 +84,12 @@ def play(
         return devices.speed_check(device)
     if routine is None:
         raise typer.BadParameter("name a routine; `voicecoach list` shows them.", param_hint="ROUTINE")
+    if resume and (begin is not None or only is not None):
+        raise typer.BadParameter("it goes on where it was stopped; leave --from and --only.", param_hint="--resume")
     delay_ms = duration(start_delay, "--start-delay") or 0
     from voicecoach import session  # noqa: PLC0415 - `--help` loads no session
     from voicecoach.player.device import load  # noqa: PLC0415 - the same
+    from voicecoach.player.keys import Keys  # noqa: PLC0415 - the same
     from voicecoach.session.finding import profile_path  # noqa: PLC0415 - the same
     from voicecoach.session.followed import Followed  # noqa: PLC0415 - the same
     from voicecoach.session.live import open_live  # noqa: PLC0415 - the same
@@ -95,7 +99,8 @@ def play(
     source = session.routine_path(routine)
     this = Build.asked(source, source, {"play": asked}, profile_path(profile), voice)
     with ProgressLine(lambda done, total: f"Recording {done} of {total} sentences") as progress:
-        live = open_live(routine, this, lambda: session_options(*asked), notice=say, on_progress=progress)
+        notices = Notices()
+        live = open_live(routine, this, lambda: session_options(*asked), notice=notices, on_progress=progress)
         with closing(live):
             if not no_sound:
                 # While the first sentence is recorded.
@@ -103,19 +108,21 @@ def play(
             followed = Followed(live, repr((str(source.absolute()), asked)))
             if begin is not None or only is not None:
                 live.wait_until_whole()
-            transport = followed.begin(place=begin, block=only, delay_ms=delay_ms)
+            transport = followed.begin(place=begin, block=only, delay_ms=delay_ms, heeds_waits=Keys().are_read)
             stopped = None if resume is False else followed.stopped()
             progress.close()
-            if stopped is not None and (resume or _goes_on(followed.said(stopped), routine)):
+            if resume and stopped is None:
+                say("No place is kept of this session; it begins at its beginning.")
+            if stopped is not None and (resume or _goes_on(followed, stopped)):
                 transport = followed.resumed(transport, stopped)
-            return _follow(live, followed, transport, routine, device, has_sound=not no_sound, is_logged=not no_log)
+            return _follow(live, followed, transport, notices, device, has_sound=not no_sound, is_logged=not no_log)
 
 
 def _follow(
     live: "Live",
     followed: "Followed",
     transport: "Transport",
-    routine: str,
+    notices: Notices,
     device: str | None,
     *,
     has_sound: bool,
@@ -133,7 +140,8 @@ def _follow(
     with closing(deck), Speakers(rate, channels, device) if has_sound else Silent(rate, channels) as output:
         output.play(deck.pull)
         following = Following(deck, output, Keys(), screen_for_output(), live.check, followed.keep)
-        last, exit_code = _run(following, routine)
+        with notices.shown_by(following.tell):
+            last, exit_code = _run(following, followed)
     for line in _troubles(last, deck.underruns):
         say(line)
     if last.mode != "over":
@@ -144,31 +152,37 @@ def _follow(
     return 0
 
 
-def _run(following: "Following", routine: str) -> "tuple[Transport, int]":
+def _run(following: "Following", followed: "Followed") -> "tuple[Transport, int]":
     """Where the session ended, and the exit code; what stops it says where it stands."""
-    from voicecoach.session.followed import said_section  # noqa: PLC0415 - `--help` needs none of it
-
     try:
         last, exit_code = following.run(), 0
     except KeyboardInterrupt:
         last, exit_code = following.deck.now, _INTERRUPTED
     except BaseException:
-        say(f"Stopped at {said_section(following.deck.now)}. `voicecoach play {routine}` offers to go on there.")
+        say(_stopped(following.deck.now, followed))
         raise
     if last.mode != "over":
-        say(f"Stopped at {said_section(last)}. `voicecoach play {routine}` offers to go on there.")
+        say(_stopped(last, followed))
     return last, exit_code
 
 
-def _goes_on(place: str, routine: str) -> bool:
+def _stopped(last: "Transport", followed: "Followed") -> str:
+    from voicecoach.session.followed import said_section  # noqa: PLC0415 - `--help` needs none of it
+
+    offer = " The same command offers to go on there." if followed.is_kept else ""
+    return f"Stopped at {said_section(last)}.{offer}"
+
+
+def _goes_on(followed: "Followed", stopped: "Stopped") -> bool:
     """Ask whether to go on there; where nobody can be asked, begin anew and say how to go on."""
     from voicecoach.player.keys import Keys  # noqa: PLC0415 - seldom needed
 
     with Keys() as keys:
         if not (keys.are_read and sys.stderr.isatty()):
-            say(f"It was stopped at {place}; `voicecoach play {routine} --resume` goes on there.")
+            say(f"It was stopped at {followed.said(stopped)}; with --resume it goes on there.")
+            followed.keep_nothing()
             return False
-        say(f"Stopped last time at {place}.")
+        say(f"Stopped last time at {followed.said(stopped)}.")
         print("Go on there? [Y/n] ", end="", file=sys.stderr, flush=True)
         while True:
             for key in keys.wait(60.0):

@@ -4,6 +4,7 @@ The lines are worked out by a pure function, so that every size can be looked at
 `Live` draws them: it starts in a fifth of the time of larger frameworks, and one screen needs no more.
 """
 
+import os
 import sys
 import textwrap
 from typing import TYPE_CHECKING
@@ -258,6 +259,7 @@ class PlainLines:
 
     def __init__(self) -> None:
         self._last: tuple[str, ...] = ("", "", "")
+        self._notice = ""
 
     def open(self) -> None:
         """Nothing to take."""
@@ -267,8 +269,9 @@ class PlainLines:
 
     def show(self, view: View, *, notice: str = "", shows_keys: bool = False) -> None:  # noqa: ARG002 - as a Screen's
         """A line for every exercise, clock and sentence that begins."""
-        if notice:
+        if notice and notice != self._notice:
             self._print(view, notice)
+        self._notice = notice
         what, label = _what(view), _label(view) if view.is_clocked or view.mode in _MODES else ""
         sentence = view.sentence if view.is_speaking else self._last[2]
         before, self._last = self._last, (what, label, sentence)
@@ -285,4 +288,5 @@ class PlainLines:
 
 def screen_for_output() -> Screen | PlainLines:
     """A screen where the standard output is a terminal, lines elsewhere."""
-    return Screen() if sys.stdout.isatty() else PlainLines()
+    can_draw = sys.stdout.isatty() and os.environ.get("TERM", "") not in {"dumb", "unknown"}
+    return Screen() if can_draw else PlainLines()

@@ -10,7 +10,7 @@ import threading
 from array import array
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voicecoach.player.transport import Piece, Transport
 from voicecoach.timeline import Timeline
@@ -48,6 +48,8 @@ class _Block:
     piece: Piece | None
     """None for a fade-out, which is no part of the session."""
     sound: bytes
+    is_after_break: bool = False
+    """Something else was heard before, and a fade-in is due."""
 
 
 class Deck:
@@ -85,6 +87,7 @@ class Deck:
         self._ready = threading.Lock()
         self._wake = threading.Event()
         self._thread: threading.Thread | None = None
+        self._closes = False
         self.underruns = 0
         """How often a device wanted more than lay ready."""
         self.given = 0
@@ -102,7 +105,7 @@ class Deck:
             sound = self._take(wanted)
             if len(sound) < wanted:
                 if self._last.is_done or self.failure is not None:
-                    self._tail_bytes -= wanted
+                    self._tail_bytes -= wanted - len(sound)
                     if self._tail_bytes <= 0:
                         self.finished.set()
                 elif not self._is_breaking:
@@ -148,6 +151,9 @@ class Deck:
         if block is None:
             return self._last
         used = self._used // self._sounds.bytes_a_sample if block is self._blocks[0] else 0
+        if block.before.mode == "late":
+            # It may have grown since this silence was made.
+            return replace(block.before, late=block.before.late + used)
         return block.before.piece(used)[1] if used else block.before
 
     def do(self, command: Callable[[Transport], Transport]) -> bool:
@@ -165,7 +171,7 @@ class Deck:
                     self._blocks.append(_Block(before, None, faded))
                 self._last = after
                 self._fades_in = self._is_breaking = True
-            self._fill(SOON_MS)
+            self._fill_safely(SOON_MS)
             self._is_breaking = False
         self._wake.set()
         return True
@@ -190,11 +196,11 @@ class Deck:
                 if after is there:
                     return False
                 while len(self._blocks) > kept:
-                    self._blocks.pop()
+                    self._fades_in = self._blocks.pop().is_after_break
                 for block in self._blocks:
                     block.before = command(block.before, there.position)
                 self._last = after
-            self._fill(SOON_MS)
+            self._fill_safely(SOON_MS)
         self._wake.set()
         return True
 
@@ -207,7 +213,8 @@ class Deck:
 
     def start(self) -> None:
         """Begin to keep sound ready, in a thread of its own."""
-        self._fill_safely(AHEAD_MS)
+        with self._rendering:
+            self._fill_safely(AHEAD_MS)
         self._thread = threading.Thread(target=self._keep_ready, name="deck", daemon=True)
         self._thread.start()
 
@@ -215,22 +222,24 @@ class Deck:
         """End the thread; what lies ready stays."""
         with self._rendering:
             self._last = self._last.stopped()
+        self._closes = True
         self._wake.set()
         if self._thread is not None:
             self._thread.join()
 
     def _keep_ready(self) -> None:
-        while self.failure is None and not self._last.is_done:
+        # Not only up to the end: while the last of it is heard, a person may still go back.
+        while self.failure is None and not self._closes:
             self._wake.wait(_LOOK_EVERY_S)
             self._wake.clear()
-            self._fill_safely(AHEAD_MS)
+            with self._rendering:
+                self._fill_safely(AHEAD_MS)
 
     def _fill_safely(self, ahead_ms: int) -> None:
-        with self._rendering:
-            try:
-                self._fill(ahead_ms)
-            except Exception as error:  # noqa: BLE001 - it is raised again where a person can be told
-                self.failure = error
+        try:
+            self._fill(ahead_ms)
+        except Exception as error:  # noqa: BLE001 - it is raised again where a person can be told
+            self.failure = error
 
     def _fill(self, ahead_ms: int) -> None:
         """Make blocks until so much lies ready; the caller holds the lock for rendering."""
@@ -238,14 +247,17 @@ class Deck:
             with self._ready:
                 if sum(len(block.sound) for block in self._blocks) - self._used >= self._bytes(ahead_ms):
                     return
-            before = self._last
+            # In the mode that its position asks for.
+            _, before = self._last.piece(0)
             piece, after = before.piece(to_samples(BLOCK_MS, self._rate))
-            if not piece.length:
-                self._last = after
-                continue
+            is_after_break = self._fades_in
             sound = self._sound(before, piece)
+            if piece.kind == "track" and _breaks_off(after):
+                fade = min(len(sound), self._bytes(FADE_MS))
+                sound = sound[:-fade] + _ramped(sound[-fade:], is_up=False, unit=self._sounds.bytes_a_sample)
+                self._fades_in = True
             with self._ready:
-                self._blocks.append(_Block(before, piece, sound))
+                self._blocks.append(_Block(before, piece, sound, is_after_break))
                 self._last = after
 
     def _sound(self, transport: Transport, piece: Piece) -> bytes:
@@ -256,13 +268,14 @@ class Deck:
             case "count-in":
                 sound = self._sounds.count_in[piece.start * unit : (piece.start + piece.length) * unit]
             case "prompt":
-                wait = transport.wait or transport.piece(0)[1].wait
+                wait = transport.wait
                 spoken = self._sounds.prompts.get(wait.text, b"") if wait is not None else b""
                 sound = spoken[piece.start * unit : (piece.start + piece.length) * unit]
             case _:
                 sound = b""
         sound = sound.ljust(piece.length * unit, b"\0")
-        if self._fades_in and piece.kind != "silence":
+        # A tick begins softly by itself; what follows it does not.
+        if self._fades_in and piece.kind in {"track", "prompt"}:
             fade = self._bytes(FADE_MS)
             sound = _ramped(sound[:fade], is_up=True, unit=unit) + sound[fade:]
             self._fades_in = False
@@ -270,6 +283,12 @@ class Deck:
 
     def _bytes(self, length_ms: int) -> int:
         return to_samples(length_ms, self._rate) * self._sounds.bytes_a_sample
+
+
+def _breaks_off(transport: Transport) -> bool:
+    """Whether the track stops here by itself, in the middle of its music."""
+    now = transport.piece(0)[1]
+    return now.mode in {"waiting", "over"} and now.position < now.timeline.length
 
 
 def _ramped(sound: bytes, *, is_up: bool, unit: int) -> bytes:

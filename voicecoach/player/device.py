@@ -14,9 +14,9 @@ from typing import Any
 from voicecoach.errors import VoicecoachError
 from voicecoach.units import to_samples
 
-PERIOD_MS = 50
+PERIOD_MS = 100
 """A device asks for sound this often, where it does as it is told."""
-PERIODS = 4
+PERIODS = 3
 BUFFER_MS = PERIOD_MS * PERIODS
 LEAD_MS = 50
 """Silence before the first sound, while a device wakes up."""
@@ -57,7 +57,7 @@ class Speakers:
         self.sample_rate = sample_rate
         self.channels = channels
         self._pull: Pull | None = None
-        self._lead = to_samples(LEAD_MS, sample_rate)
+        self._lead = to_samples(LEAD_MS, sample_rate) * _BYTES * channels
         self._asked_at = time.monotonic()
         miniaudio = _miniaudio()
         chosen = None if name is None else _chosen(miniaudio, name)
@@ -100,11 +100,11 @@ class Speakers:
         while True:
             self._asked_at = time.monotonic()
             size = wanted * _BYTES * self.channels
-            if self._pull is None or self._lead > 0:
-                self._lead -= wanted
-                sound = bytes(size)
-            else:
-                sound = self._pull(size)
+            lead = size if self._pull is None else min(size, self._lead)
+            self._lead = max(0, self._lead - size)
+            sound = bytes(lead)
+            if self._pull is not None and lead < size:
+                sound += self._pull(size - lead)
             samples = array("h", sound)
             if sys.byteorder == "big":
                 samples.byteswap()

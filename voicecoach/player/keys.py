@@ -22,6 +22,8 @@ _NAMES = {"\x1b": "escape", " ": "space", "\r": "enter", "\n": "enter", "\x03": 
 _WINDOWS = {"H": "up", "P": "down", "K": "left", "M": "right"}
 """What follows a 0 or 224 of `getwch`."""
 _POLL_S = 0.02
+_BEGUN = (b"\x1b", b"\x1b[", b"\x1bO")
+_SEQUENCE_S = 0.05
 
 
 def keys_in(typed: bytes) -> Iterator[str]:
@@ -86,7 +88,8 @@ class Keys:
         import termios  # noqa: PLC0415 - not on Windows
         import tty  # noqa: PLC0415 - the same
 
-        self._before = termios.tcgetattr(sys.stdin)
+        if self._before is None:
+            self._before = termios.tcgetattr(sys.stdin)
         tty.setcbreak(sys.stdin, termios.TCSANOW)
 
     def give_back(self) -> None:
@@ -123,6 +126,9 @@ class Keys:
             raise EOFError from error
         if not typed:
             raise EOFError
+        # A slow line may send a sequence in pieces.
+        while typed in _BEGUN and select.select([sys.stdin], [], [], _SEQUENCE_S)[0]:
+            typed += os.read(sys.stdin.fileno(), 1024)
         return list(keys_in(typed))
 
     def _wait_windows(self, seconds: float) -> list[str]:
@@ -133,7 +139,8 @@ class Keys:
         while time.monotonic() < end:
             if console.kbhit():
                 character = console.getwch()
-                if character in {"\x00", "\xe0"}:
+                # The second of these is also a letter, à, which nothing follows.
+                if character in {"\x00", "\xe0"} and console.kbhit():
                     name = _WINDOWS.get(console.getwch())
                     return [name] if name else []
                 return [_NAMES.get(character, character)]

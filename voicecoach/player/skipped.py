@@ -2,7 +2,7 @@
 
 from voicecoach.player.transport import Heard
 from voicecoach.timeline import Timeline
-from voicecoach.timeline.sections import CLOCKED, Section, sections, top_level
+from voicecoach.timeline.sections import CLOCKED, Section, clocked, sections
 
 _IS_WORK = tuple(kind for kind in CLOCKED if kind not in {"rest", "search"})
 
@@ -17,7 +17,7 @@ def skipped(timeline: Timeline, heard: Heard, begin: int = 0, end: int | None = 
         end: and where it ends; None is the end of the session.
     """
     last = timeline.length if end is None else end
-    work = [(e.start, e.end) for e in top_level(timeline) if e.kind in _IS_WORK]
+    work = [(e.start, e.end) for e in clocked(timeline) if e.kind in _IS_WORK]
     missed: list[Section] = []
     done_steps: set[int] = set()
     for section in sections(timeline):

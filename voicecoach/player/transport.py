@@ -59,6 +59,8 @@ class Transport:
     """How much of the delay, a count-in or a prompt has passed."""
     prompt_lengths: Mapping[str, int] = field(default_factory=dict)
     """Of what is said while it waits, by text."""
+    heeds_waits: bool = True
+    """Whether it waits at all; where no key can be pressed, it would wait for ever."""
     passed: int = -1
     """The wait that a key has ended."""
     volume_percent: int = LOUDEST_PERCENT
@@ -132,23 +134,27 @@ class Transport:
         """The transport in the mode that its position asks for."""
         if self.mode not in {"playing", "late"}:
             return self
+        if self.position >= self.last:
+            # A wait here belongs to what follows, and nothing does.
+            return replace(self, mode="over")
         if self._wait_here() is not None:
             return replace(self, mode="waiting", aside=0)
-        if self.position >= self.last:
-            return replace(self, mode="over")
         is_late = self.known_until is not None and self.position >= self.known_until
         mode: Mode = "late" if is_late else "playing"
         return self if mode == self.mode else replace(self, mode=mode)
 
     def _until(self) -> int:
         """How far it may go without looking up."""
-        waits = (wait.start for wait in self.timeline.waits if wait.start > self.position)
+        waits = (wait.start for wait in self._waits() if wait.start > self.position)
         known = self.last if self.known_until is None else self.known_until
         return min([self.last, known, *waits])
 
     def _wait_here(self) -> WaitPoint | None:
-        waits = (wait for wait in self.timeline.waits if wait.start == self.position != self.passed)
+        waits = (wait for wait in self._waits() if wait.start == self.position != self.passed)
         return next(waits, None)
+
+    def _waits(self) -> tuple[WaitPoint, ...]:
+        return self.timeline.waits if self.heeds_waits else ()
 
     def grown(
         self, timeline: Timeline, known_until: int | None, prompt_lengths: Mapping[str, int] | None = None
@@ -177,7 +183,7 @@ class Transport:
             return self
         position = self.position
         if running(self.timeline, position) is None:
-            position = self._sentence_start(position)
+            position = max(self.begin, self._sentence_start(position))
         return replace(self, mode="paused", aside=0, position=position)
 
     def resumed(self) -> "Transport":
@@ -194,7 +200,9 @@ class Transport:
         """Pause, or go on; a delay ends at once."""
         if self.mode == "delayed":
             return replace(self, mode="playing", aside=0)
-        return self.resumed() if self.mode in {"paused", "waiting"} else self.paused()
+        # Where it is about to wait, the key that ends the wait has been pressed.
+        now = self._settled()
+        return now.resumed() if now.mode in {"paused", "waiting"} else now.paused()
 
     def at(self, position: int) -> "Transport":
         """Somewhere else; unchanged where that is not recorded yet."""
@@ -246,7 +254,8 @@ class Transport:
         extra = to_samples(extra_ms, self.timeline.sample_rate)
         here = self.position if position is None else position
         timeline = longer(self.timeline, here, extra)
-        if timeline is None or self.is_done:
+        is_known = self.known_until is None or here < self.known_until
+        if timeline is None or self.is_done or not is_known:
             return self
 
         def moved(sample: int) -> int:

@@ -1,11 +1,13 @@
 """What a person who follows a session sees. In: a transport. Out: words and numbers, without any layout."""
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from voicecoach.player.transport import COUNT_IN_MS, Mode, Transport
 from voicecoach.timeline import Event, Timeline
 from voicecoach.timeline.longer import running
-from voicecoach.timeline.sections import CLOCKED, Section, sections, top_level
+from voicecoach.timeline.sections import Section, at_or_before, clocked, remembered, sections
 from voicecoach.units import to_samples
 
 LABELS = {
@@ -59,36 +61,64 @@ class View:
     volume_percent: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What a view is made of, each by start."""
+
+    starts: tuple[int, ...]
+    """Of the sections."""
+    said: tuple[Event, ...]
+    reps: tuple[Event, ...]
+    """What belongs to a repetition."""
+    chapters: tuple[Event, ...]
+
+
+@remembered
+def _parts(timeline: Timeline) -> _Parts:
+    return _Parts(
+        starts=tuple(section.start for section in sections(timeline)),
+        said=tuple(event for event in timeline.events if event.kind in {"speech", "sound"}),
+        reps=tuple(event for event in timeline.events if event.where.rep is not None),
+        chapters=tuple(timeline.spans("chapter")),
+    )
+
+
 def view(transport: Transport) -> View:
     """What there is to see where a transport stands."""
     timeline, position = transport.timeline, transport.position
-    found = sections(timeline)
-    index = max((i for i, section in enumerate(found) if section.start <= position), default=0)
-    here = found[index]
+    parts = _parts(timeline)
+    index = max(0, bisect_right(parts.starts, position) - 1)
+    here = sections(timeline)[index]
     work = running(timeline, position)
     label, remaining = _clock(transport, work)
-    said = [e for e in timeline.events if e.kind in {"speech", "sound"} and here.start <= e.start <= position]
-    sentence = said[-1].text or "" if said and said[-1].kind == "speech" else ""
+    said = _since(here, parts.said, position)
     wait = transport.wait
+    sentence = said.text or "" if said is not None and said.kind == "speech" else ""
     rate = timeline.sample_rate
     return View(
         title=timeline.title,
         mode=transport.mode,
         what=here.name or here.chapter,
         side=_side(timeline, position, here, work),
-        detail=_detail(timeline, position, here, found),
+        detail=_detail(timeline, position, here),
         label=label,
         remaining_ms=None if remaining is None else -(-remaining * 1000 // rate),
         is_clocked=work is not None,
         sentence=wait.text if wait is not None else sentence,
-        is_speaking=wait is not None or bool(said and position < said[-1].end),
-        coming=_coming(timeline, found, index, position),
+        is_speaking=wait is not None or (said is not None and position < said.end),
+        coming=_coming(transport, index),
         elapsed_ms=(position - transport.begin) * 1000 // rate,
         total_ms=(transport.last - transport.begin) * 1000 // rate,
         is_total_known=transport.known_until is None,
-        blocks=tuple(_blocks(timeline, position)),
+        blocks=tuple(_blocks(parts.chapters, position)),
         volume_percent=transport.volume_percent,
     )
+
+
+def _since(here: Section, events: tuple[Event, ...], position: int) -> Event | None:
+    """The last of these events that has begun, if it has in this section."""
+    event = at_or_before(events, position)
+    return event if event is not None and event.start >= here.start else None
 
 
 def _clock(transport: Transport, work: Event | None) -> tuple[str, int | None]:
@@ -102,11 +132,17 @@ def _clock(transport: Transport, work: Event | None) -> tuple[str, int | None]:
         return "Waiting for you", None
     if work is not None:
         return LABELS[work.kind], _end_of_run(timeline, work) - position
-    later = (event for event in top_level(timeline) if event.kind in CLOCKED and event.start > position)
-    coming = next(later, None)
+    coming = _next_clocked(timeline, position)
     if coming is None or coming.start >= transport.last:
         return "Ends in", transport.last - position
     return f"{LABELS[coming.kind]} starts in", coming.start - position
+
+
+def _next_clocked(timeline: Timeline, position: int) -> Event | None:
+    """The next timed work after a position."""
+    works = clocked(timeline)
+    index = bisect_right(works, position, key=lambda event: event.start)
+    return works[index] if index < len(works) else None
 
 
 def _end_of_run(timeline: Timeline, work: Event) -> int:
@@ -125,31 +161,32 @@ def _side(timeline: Timeline, position: int, here: Section, work: Event | None) 
         return work.where.side
     if here.side is not None:
         return here.side
-    reps = [e for e in timeline.events if e.where.rep is not None and here.start <= e.start <= position]
-    return reps[-1].where.side if reps else None
+    rep = _since(here, _parts(timeline).reps, position)
+    return rep.where.side if rep is not None else None
 
 
-def _detail(timeline: Timeline, position: int, here: Section, found: tuple[Section, ...]) -> str:
-    parts = []
-    sets = {section.set_number for section in found if section.step == here.step}
+def _detail(timeline: Timeline, position: int, here: Section) -> str:
+    details = []
+    sets = {section.set_number for section in sections(timeline) if section.step == here.step}
     if here.set_number is not None and len(sets) > 1:
-        parts.append(f"set {here.set_number}")
-    reps = [e.where.rep for e in timeline.events if e.where.rep is not None and here.start <= e.start <= position]
-    if reps:
-        parts.append(f"repetition {reps[-1]}")
-    return ", ".join(parts)
+        details.append(f"set {here.set_number}")
+    rep = _since(here, _parts(timeline).reps, position)
+    if rep is not None:
+        details.append(f"repetition {rep.where.rep}")
+    return ", ".join(details)
 
 
-def _coming(timeline: Timeline, found: tuple[Section, ...], index: int, position: int) -> str:
-    """What comes after this section."""
+def _coming(transport: Transport, index: int) -> str:
+    """What comes after this section, in what is followed."""
+    timeline, found = transport.timeline, sections(transport.timeline)
     here = found[index]
-    rest = next((e for e in top_level(timeline) if e.kind == "rest" and position < e.start < here.end), None)
-    if rest is not None:
+    works = clocked(timeline)
+    if any(e.kind == "rest" and transport.position < e.start < here.end for e in works):
         return "rest"
-    if index + 1 == len(found):
+    if here.end >= transport.last:
         return "the end"
     after = found[index + 1]
-    if any(e.kind == "rest" and e.start == after.start for e in top_level(timeline)):
+    if any(e.kind == "rest" and e.start == after.start for e in works):
         return "rest"
     if after.step == here.step:
         if after.side is not None and after.side != here.side:
@@ -159,8 +196,6 @@ def _coming(timeline: Timeline, found: tuple[Section, ...], index: int, position
     return f"{name}, {after.side}" if after.side is not None else name
 
 
-def _blocks(timeline: Timeline, position: int) -> "list[BlockView]":
-    return [
-        BlockView(event.text or "", event.length, max(0, min(event.length, position - event.start)))
-        for event in timeline.spans("chapter")
-    ]
+def _blocks(chapters: tuple[Event, ...], position: int) -> Iterator[BlockView]:
+    for event in chapters:
+        yield BlockView(event.text or "", event.length, max(0, min(event.length, position - event.start)))

@@ -36,8 +36,13 @@ class Followed:
         self._digest = ""
         self._begin = 0
         self._is_asked_for_part = False
+        self._may_keep = True
+        self.is_kept = False
+        """Whether the place is kept at which it is stopped."""
 
-    def begin(self, *, place: str | None = None, block: str | None = None, delay_ms: int = 0) -> Transport:
+    def begin(
+        self, *, place: str | None = None, block: str | None = None, delay_ms: int = 0, heeds_waits: bool = True
+    ) -> Transport:
         """Where to begin; a place or a block is known only when all of the session is.
 
         Raises:
@@ -45,24 +50,15 @@ class Followed:
         """
         timeline = self._live.score.timeline
         start, end = (0, None) if block is None else block_named(timeline, block)
-        at = start if place is None else place_named(timeline, place)
-        if at < start or (end is not None and at >= end):
-            raise VoicecoachError(f'--from: {place} is not in the block "{block}".')
+        at = start if place is None else place_named(timeline, place, start, end)
         self._begin = at
         self._is_asked_for_part = place is not None or block is not None
         names = [block] if block is not None else []
         names += [f"from {self._said(at)}"] if place is not None else []
         self._part = ", ".join(names) or None
         delay = to_samples(delay_ms, timeline.sample_rate)
-        return Transport(
-            timeline,
-            at,
-            begin=start,
-            end=end,
-            heard_from=at,
-            mode="delayed" if delay else "playing",
-            delay=delay,
-        )
+        there = _at_a_beginning(Transport(timeline, at, begin=start, end=end, heeds_waits=heeds_waits))
+        return replace(there, mode="delayed", delay=delay) if delay else there.resumed()
 
     def stopped(self) -> Stopped | None:
         """Where this session was stopped last time, if all of it is asked for; waits until it is recorded.
@@ -78,11 +74,13 @@ class Followed:
     def resumed(self, transport: Transport, stopped: Stopped) -> Transport:
         """A transport at the place where it was stopped; inside timed work it counts in."""
         timeline = self._live.score.timeline
-        there = replace(transport, timeline=timeline, position=stopped.position, heard=stopped.heard)
-        there = replace(there, heard_from=stopped.position)
-        if there.mode == "delayed":
-            return there
-        return replace(there, mode="paused").resumed()
+        there = replace(transport, timeline=timeline, position=stopped.position, heard=stopped.heard, mode="playing")
+        there = _at_a_beginning(there)
+        return replace(there, mode="delayed") if transport.mode == "delayed" else there.resumed()
+
+    def keep_nothing(self) -> None:
+        """Leave the place that is kept as it is: nobody could be asked whether to go on there."""
+        self._may_keep = False
 
     def said(self, stopped: Stopped) -> str:
         """A place for a person."""
@@ -93,7 +91,8 @@ class Followed:
         """Keep the place where it stands."""
         timeline = transport.timeline
         followed_ms = (transport.position - transport.begin) * 1000 // timeline.sample_rate
-        if followed_ms >= _TOO_SHORT_MS and not self._is_asked_for_part:
+        if followed_ms >= _TOO_SHORT_MS and self._may_keep and not self._is_asked_for_part:
+            self.is_kept = True
             # While it is still recorded this is no digest of the whole: then it goes on with the exercise.
             digest = digest_of(self._live.score.timeline)
             back = transport.on_original()
@@ -106,7 +105,8 @@ class Followed:
             transport: at the end.
             is_logged: whether it is written into the log.
         """
-        self._places.forget(self._key)
+        if not self._is_asked_for_part:
+            self._places.forget(self._key)
         timeline, heard = transport.timeline, transport.all_heard()
         missed = skipped(timeline, heard, self._begin, transport.end)
         lines = [f"Skipped: {'; '.join(missed)}."] if missed else []
@@ -133,6 +133,12 @@ class Followed:
 
     def _said(self, position: int) -> str:
         return clock(position * 1000 // self._live.score.timeline.sample_rate).partition(".")[0]
+
+
+def _at_a_beginning(transport: Transport) -> Transport:
+    """Paused at the start of what is said there, or at this very moment of timed work."""
+    there = replace(transport, mode="playing").paused()
+    return replace(there, heard_from=there.position)
 
 
 def said_section(transport: Transport) -> str:

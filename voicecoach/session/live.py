@@ -1,6 +1,7 @@
 """A session that is followed live. In: a routine's name. Out: a deck that plays it, and grows as it is recorded."""
 
 from collections.abc import Callable
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from voicecoach.audio.reader import TrackReader
@@ -209,13 +210,12 @@ def play_through(session: "Session", on_progress: Progress | None = None) -> Non
     deck = live.deck(Transport(timeline))
     total_ms = to_ms(timeline.length, timeline.sample_rate)
     deck.start()
-    with Speakers(live.sample_rate, live.channels) as speakers:
+    with closing(deck), Speakers(live.sample_rate, live.channels) as speakers:
         speakers.play(deck.pull)
         while not deck.finished.wait(0.2):
-            if deck.failure is not None:
-                raise deck.failure
             if speakers.is_lost():
                 raise VoicecoachError(GONE)
             if on_progress is not None:
                 on_progress(deck.now.position * total_ms // timeline.length, total_ms)
-    deck.close()
+    if deck.failure is not None:
+        raise deck.failure

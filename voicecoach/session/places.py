@@ -10,28 +10,33 @@ from voicecoach.units import clock, ms_covering, to_samples
 _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):(\d{2})(?:\.(\d))?")
 
 
-def place_named(timeline: Timeline, name: str) -> int:
+def place_named(timeline: Timeline, name: str, begin: int = 0, end: int | None = None) -> int:
     """Where a session is to begin, in samples.
 
     Args:
         timeline: of the session.
         name: a time (`7:31`, `1:02:03`, `12m`), or an exercise by its id or name.
+        begin: where the block begins that is asked for, in samples.
+        end: and where it ends; None is the end of the session.
 
     Raises:
         VoicecoachError: there is no such place.
     """
-    length_ms = ms_covering(timeline.length, timeline.sample_rate)
+    last = timeline.length if end is None else end
     at_ms = _time_ms(name)
     if at_ms is not None:
-        if at_ms >= length_ms:
-            raise VoicecoachError(f"--from: {name} is not before the end of this session, at {clock(length_ms)}.")
-        return to_samples(at_ms, timeline.sample_rate)
-    found = sections(timeline)
-    section = next((s for s in found if _folded(name) in {_folded(s.exercise or ""), _folded(s.name)}), None)
+        at = to_samples(at_ms, timeline.sample_rate)
+        if not begin <= at < last:
+            first_ms, last_ms = (ms_covering(sample, timeline.sample_rate) for sample in (begin, last))
+            raise VoicecoachError(f"--from: {name} does not lie between {clock(first_ms)} and {clock(last_ms)}.")
+        return at
+    found = [section for section in sections(timeline) if begin <= section.start < last]
+    section = next((s for s in found if _folded(name) in {_folded(n) for n in (s.exercise, s.name) if n}), None)
     if section is None:
         names = list(dict.fromkeys(s.exercise or s.name for s in found if s.exercise or s.name))
+        where = "of this session" if (begin, last) == (0, timeline.length) else "of this block"
         raise VoicecoachError(
-            f'--from: "{name}" is neither a time nor an exercise of this session. {_known(name, names)}'
+            f'--from: "{name}" is neither a time nor an exercise {where}. {_known(name, names)}'.rstrip()
         )
     return section.start
 
@@ -70,4 +75,4 @@ def _folded(name: str) -> str:
 def _known(name: str, names: list[str]) -> str:
     from voicecoach.source.report import did_you_mean  # noqa: PLC0415 - only for a mistake
 
-    return did_you_mean(name, tuple(names)) or f"Known: {', '.join(names)}."
+    return did_you_mean(name, tuple(names)) or (f"Known: {', '.join(names)}." if names else "")

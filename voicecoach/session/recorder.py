@@ -96,6 +96,10 @@ class Recorder:
         self._say(spoken, 0, len(spoken) + 1)
         self._done = len(spoken)
 
+    def forget_speech(self) -> None:
+        """Forget what has been said; the cache still knows what this voice says."""
+        self.recordings = {key: sound for key, sound in self.recordings.items() if not key[0].startswith("speech")}
+
     def tone(self, role: str) -> Recording:
         """A tone, computed once."""
         gain_db = self._coach.tones_db

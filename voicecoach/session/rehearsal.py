@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 
+from voicecoach.cuesheet.cues import Wait
 from voicecoach.errors import SourceError
 from voicecoach.session.planning import Plan
 from voicecoach.session.recorder import Notice, Progress, recorder_for
@@ -114,13 +115,22 @@ class Rehearsal:
         sounds = sounds_in_order(self._plan.cue_sheet)
         tones = [TICK, *(sound for sound in sounds if sound[0] == "tone")]
         others = [sound for sound in sounds if sound[0] != "tone"]
+        # Heard at the first wait, which may come early.
+        waits = (speech_key(e.text) for e in self._plan.cue_sheet.elements if isinstance(e, Wait))
+        others[2:2] = [prompt for prompt in dict.fromkeys(waits) if prompt not in others]
         self._guesses = {sound: self._guess(sound) for sound in others}
         self._total = len(others)
         self._recorder.take(tones)
         at_once = 1
         while self._done < len(others) and not self._ends:
+            engine = self._recorder.engine
             self._announce()
             self._recorder.take(others[self._done : self._done + at_once])
+            if self._recorder.engine != engine and self._score is None:
+                # Another voice has taken over, and nothing has been heard yet: it says all of it.
+                self._recorder.forget_speech()
+                self._announced, self._done, at_once = None, 0, 1
+                continue
             self._done += at_once
             at_once *= 2
             self._grow()

@@ -121,6 +121,9 @@ def read_score(text: str, find: Callable[[str], Recording | None]) -> Score | No
         has_bed=facts["has_bed"],
         waits=tuple(WaitPoint(start, what, places[place]) for start, what, place in facts["waits"]),
     )
+    if any(sound not in recordings or recordings[sound].length != event.length for event, sound in timeline.sounds()):
+        # One of them was lost and recorded again, for another session, a little differently.
+        return None
     music = None
     if facts["music"] is not None:
         from voicecoach.routine.coach import MusicBed  # noqa: PLC0415 - 5 ms, only with music

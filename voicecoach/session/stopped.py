@@ -63,6 +63,7 @@ class StoppedSessions:
             if facts.pop("format") != _FORMAT:
                 return None
             heard = tuple((int(start), int(end)) for start, end in facts.pop("heard"))
+            facts |= {"position": int(facts["position"]), "at_s": float(facts["at_s"])}
             stopped = Stopped(heard=heard, **facts)
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return None

@@ -3,8 +3,11 @@
 Followed live, a session is left and entered again at such places. What happens inside timed work belongs to it.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 from voicecoach.timeline.timeline import Event, Timeline
 
@@ -12,6 +15,11 @@ CLOCKED = ("hold", "search", "rest", "reps", "work", "breath", "tense")
 """The spans that last what they are told to last."""
 
 _OPENING = ("opening", "notice")
+
+_REMEMBERED = 16
+
+Found = TypeVar("Found")
+Asked = ParamSpec("Asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +40,58 @@ class Section:
     set_number: int | None
 
 
+def remembered(find: Callable[Concatenate[Timeline, Asked], Found]) -> Callable[Concatenate[Timeline, Asked], Found]:
+    """The same function, which answers at once what it was asked shortly before.
+
+    In three hours a look takes tens of milliseconds, and who follows a session asks many times a second, mostly about
+    the same timeline.
+    """
+    known: list[tuple[Timeline, object, Found]] = []
+
+    @wraps(find)
+    def found(timeline: Timeline, /, *args: Asked.args, **named: Asked.kwargs) -> Found:
+        for before, asked, result in tuple(known):
+            # Comparing two timelines would take as long as looking through one.
+            if before is timeline and asked == (args, named):
+                return result
+        result = find(timeline, *args, **named)
+        known[:] = [(timeline, (args, named), result), *known[: _REMEMBERED - 1]]
+        return result
+
+    return found
+
+
+@remembered
 def sections(timeline: Timeline) -> tuple[Section, ...]:
     """All sections of a session, in order and without gaps; none of them is empty."""
     pieces = tuple(_pieces(timeline))
     ends = [*(piece.first.start for piece in pieces[1:]), timeline.length]
-    chapters = tuple(timeline.spans("chapter"))
+    chapters = _Names((event.start, event.text or "") for event in timeline.spans("chapter"))
+    works = _Names((event.start, event.text) for event in timeline.spans("work") if event.text)
+    exercises = _Names((mark.start, mark.exercise) for mark in timeline.marks if mark.exercise)
     found: list[Section] = []
     step_start = 0
     for piece, end in zip(pieces, ends, strict=True):
         start = piece.first.start if found else 0
-        chapter = next((event.text or "" for event in reversed(chapters) if event.start <= start), "")
         step_start = step_start if found and found[-1].step == piece.step else start
-        name = _name(timeline, step_start, (start, end))
+        # Timed work has a name of its own, or is the exercise that its step is marked with.
+        name = works.first(start, end) or exercises.first(step_start, end)
         exercise = piece.first.where.exercise
         side = piece.side if len(piece.sides) < 2 else None
-        found.append(Section(start, end, piece.step, chapter, name, exercise, side, piece.set_number))
+        found.append(Section(start, end, piece.step, chapters.at(start), name, exercise, side, piece.set_number))
     return tuple(found)
+
+
+@remembered
+def clocked(timeline: Timeline) -> tuple[Event, ...]:
+    """All timed work that is not part of other timed work, in order; none of it overlaps."""
+    return tuple(event for event in top_level(timeline) if event.kind in CLOCKED)
+
+
+def at_or_before(events: tuple[Event, ...], position: int) -> Event | None:
+    """The last of these, which are in order, that starts no later than a position."""
+    index = bisect_right(events, position, key=lambda event: event.start)
+    return events[index - 1] if index else None
 
 
 def top_level(timeline: Timeline) -> Iterator[Event]:
@@ -59,6 +103,25 @@ def top_level(timeline: Timeline) -> Iterator[Event]:
         if event.kind in CLOCKED:
             busy_until = event.end
         yield event
+
+
+class _Names:
+    """What is called something, by where it starts."""
+
+    def __init__(self, names: Iterator[tuple[int, str]]) -> None:
+        named = sorted(names, key=lambda name: name[0])
+        self._starts = [start for start, _ in named]
+        self._names = [name for _, name in named]
+
+    def first(self, start: int, end: int) -> str:
+        """The first name from here on, and before there; empty where there is none."""
+        index = bisect_left(self._starts, start)
+        return self._names[index] if index < len(self._starts) and self._starts[index] < end else ""
+
+    def at(self, start: int) -> str:
+        """The last name that is not after here; empty where there is none."""
+        index = bisect_right(self._starts, start)
+        return self._names[index - 1] if index else ""
 
 
 @dataclass(slots=True)
@@ -117,12 +180,3 @@ def _pieces(timeline: Timeline) -> Iterator[_Piece]:
         piece.take(event)
     if piece is not None:
         yield piece
-
-
-def _name(timeline: Timeline, step_start: int, section: tuple[int, int]) -> str:
-    """What a section is called: its timed work's own name, or the exercise that its step is marked with."""
-    start, end = section
-    works = (event.text for event in timeline.spans("work") if start <= event.start < end)
-    named = next((text for text in works if text), None)
-    marks = (mark.exercise for mark in timeline.marks if step_start <= mark.start < end)
-    return named or next((exercise for exercise in marks if exercise), "")
