@@ -112,9 +112,8 @@ class Store:
             pass  # never pruned
         try:
             marker.touch()
-            entries = [
-                (entry.stat(), entry.path) for entry in os.scandir(self._folder) if entry.name.endswith(_SUFFIXES)
-            ]
+            with os.scandir(self._folder) as found:
+                entries = [(entry.stat(), entry.path) for entry in found if entry.name.endswith(_SUFFIXES)]
         except OSError:
             return
         total = sum(status.st_size for status, _ in entries)

@@ -140,7 +140,8 @@ def test_the_screens_are_as_they_were_read_and_approved(golden: Golden) -> None:
 @pytest.mark.parametrize("view", SCREENS.values(), ids=SCREENS.keys())
 def test_the_foot_tells_how_to_stop_at_60_columns(view: View) -> None:
     foot = text_of(view, 60, 15).splitlines()[-1]
-    assert "space pause   n next   p back   + 15 s   ? keys   q stop" == foot.strip()
+    space = "go on" if view.mode in {"paused", "waiting"} else "pause"
+    assert f"space {space}   n next   p back   + 15 s   ? keys   q stop" == foot.strip()
 
 
 def test_on_a_screen_of_15_lines_all_keys_are_told() -> None:

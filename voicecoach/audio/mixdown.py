@@ -68,10 +68,16 @@ def mixed(clips: Iterable[Clip], length: int, gain_db: float) -> bytes:
 
 
 def _clips(timeline: Timeline, recordings: Mapping[SoundKey, Recording], start: int) -> Iterator[Clip]:
-    """What sounds from this sample on."""
-    for event, sound in timeline.sounds():
-        if event.end <= start:
-            continue
+    """What sounds from this sample on, and what sounds together with it."""
+    heard = list(timeline.sounds())
+    first = end = 0
+    for index, (event, _) in enumerate(heard):
+        if event.start >= end:
+            if end > start:
+                break
+            first = index
+        end = max(end, event.end)
+    for event, sound in heard[first if end > start else len(heard) :]:
         recording = recordings[sound]
         if recording.sample_rate != timeline.sample_rate or recording.length != event.length:
             raise ValueError(f"the recording of {sound} does not fit its place on the timeline")

@@ -133,7 +133,7 @@ class Following:
     def _press(self, key: str) -> None:
         if self._shows_keys:
             self._shows_keys = False
-            if key not in _AT_ONCE:
+            if key not in {*_AT_ONCE, "q", "+", "up", "down", "interrupt"}:
                 return
         if key == "interrupt":
             # Where a terminal sends Ctrl-C as a key.

@@ -93,7 +93,7 @@ def _full(view: View, width: int, height: int, notice: str) -> list[Line]:
         *gap,
         (notice or f"Next: {view.coming}", "yellow" if notice else "dim"),
         *gap,
-        (_foot(width), "dim"),
+        (_foot(view, width), "dim"),
     ]
 
 
@@ -106,7 +106,7 @@ def _small(view: View, width: int, notice: str) -> list[Line]:
         (notice or view.sentence, "" if view.is_speaking or notice else "dim"),
         (f"Next: {view.coming}", "dim"),
         (_total(view), "dim"),
-        (_foot(width), "dim"),
+        (_foot(view, width), "dim"),
     ]
 
 
@@ -177,9 +177,11 @@ def _clock(view: View, width: int) -> list[str]:
     return rows if all(len(row) <= width for row in rows) else [remaining] + [""] * (_DIGIT_ROWS - 1)
 
 
-def _foot(width: int) -> str:
+def _foot(view: View, width: int) -> str:
     line = ""
     for key, short, _ in KEYS:
+        if key == "space" and view.mode in {"paused", "waiting", "delayed"}:
+            short = "go on"  # noqa: PLW2901 - said for this moment
         if key in _ON_THE_FOOT:
             longer = f"{line}   {key} {short}" if line else f"{key} {short}"
             line = longer if len(longer) <= width else line

@@ -5,13 +5,12 @@ the one that hands in commands. A command for something else is carried out wher
 last block ends. A fade of 5 ms stands on either side of every break, so that none clicks.
 """
 
-import sys
 import threading
-from array import array
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from voicecoach.player.samples import ramped, scaled
 from voicecoach.player.transport import Piece, Transport
 from voicecoach.timeline import Timeline
 from voicecoach.units import to_samples
@@ -207,7 +206,7 @@ class Deck:
     def _faded_out(self) -> bytes:
         """The next few milliseconds of what lies ready, down to silence."""
         ahead = b"".join(block.sound[self._used if block is self._blocks[0] else 0 :] for block in self._blocks)
-        return _ramped(ahead[: self._bytes(FADE_MS)], is_up=False, unit=self._sounds.bytes_a_sample)
+        return ramped(ahead[: self._bytes(FADE_MS)], is_up=False, unit=self._sounds.bytes_a_sample)
 
     # Making ready.
 
@@ -254,7 +253,7 @@ class Deck:
             sound = self._sound(before, piece)
             if piece.kind == "track" and _breaks_off(after):
                 fade = min(len(sound), self._bytes(FADE_MS))
-                sound = sound[:-fade] + _ramped(sound[-fade:], is_up=False, unit=self._sounds.bytes_a_sample)
+                sound = sound[:-fade] + ramped(sound[-fade:], is_up=False, unit=self._sounds.bytes_a_sample)
                 self._fades_in = True
             with self._ready:
                 self._blocks.append(_Block(before, piece, sound, is_after_break))
@@ -277,9 +276,9 @@ class Deck:
         # A tick begins softly by itself; what follows it does not.
         if self._fades_in and piece.kind in {"track", "prompt"}:
             fade = self._bytes(FADE_MS)
-            sound = _ramped(sound[:fade], is_up=True, unit=unit) + sound[fade:]
+            sound = ramped(sound[:fade], is_up=True, unit=unit) + sound[fade:]
             self._fades_in = False
-        return _scaled(sound, transport.volume_percent)
+        return scaled(sound, transport.volume_percent)
 
     def _bytes(self, length_ms: int) -> int:
         return to_samples(length_ms, self._rate) * self._sounds.bytes_a_sample
@@ -289,34 +288,3 @@ def _breaks_off(transport: Transport) -> bool:
     """Whether the track stops here by itself, in the middle of its music."""
     now = transport.piece(0)[1]
     return now.mode in {"waiting", "over"} and now.position < now.timeline.length
-
-
-def _ramped(sound: bytes, *, is_up: bool, unit: int) -> bytes:
-    """The sound from silence up to its level, or down from it."""
-    count = len(sound) // unit
-    values = unit // 2
-
-    def changed(samples: "array[int]") -> "array[int]":
-        for index in range(len(samples)):
-            step = index // values + 0.5
-            samples[index] = round(samples[index] * (step if is_up else count - step) / max(1, count))
-        return samples
-
-    return _changed(sound, changed)
-
-
-def _scaled(sound: bytes, percent: int) -> bytes:
-    if percent == 100:
-        return sound
-    return _changed(sound, lambda samples: array("h", [sample * percent // 100 for sample in samples]))
-
-
-def _changed(sound: bytes, change: "Callable[[array[int]], array[int]]") -> bytes:
-    """16-bit little-endian samples changed."""
-    samples = array("h", sound)
-    if sys.byteorder == "big":
-        samples.byteswap()
-    samples = change(samples)
-    if sys.byteorder == "big":
-        samples.byteswap()
-    return samples.tobytes()

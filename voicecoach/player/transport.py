@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from voicecoach.player.heard import Heard, united, without
 from voicecoach.timeline import Event, Timeline, WaitPoint
 from voicecoach.timeline.longer import longer, running
 from voicecoach.timeline.sections import CLOCKED, Section, sections
@@ -25,9 +26,6 @@ SOFTEST_PERCENT = 10
 VOLUME_STEP_PERCENT = 10
 
 _NEEDS_COUNT_IN = tuple(kind for kind in CLOCKED if kind != "rest")
-
-Heard = tuple[tuple[int, int], ...]
-"""Stretches of a timeline, in samples: from, and the first one after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ class Transport:
 
     def all_heard(self) -> Heard:
         """Everything that has been heard, in order."""
-        return _united((*self.heard, (self.heard_from, self.position)))
+        return united((*self.heard, (self.heard_from, self.position)))
 
     # Playing on.
 
@@ -171,9 +169,9 @@ class Transport:
         """The place that this is on the timeline before anything in it was made longer."""
         position, heard = self.position, self.all_heard()
         for at, extra in reversed(self.edits):
-            position = _without(position, at, extra)
-            heard = tuple((_without(start, at, extra), _without(end, at, extra)) for start, end in heard)
-        return replace(self, position=position, heard=_united(heard), heard_from=position, edits=())
+            position = without(position, at, extra)
+            heard = tuple((without(start, at, extra), without(end, at, extra)) for start, end in heard)
+        return replace(self, position=position, heard=united(heard), heard_from=position, edits=())
 
     # Commands.
 
@@ -293,21 +291,5 @@ class Transport:
         return max((index for index, section in enumerate(found) if section.start <= self.position), default=0)
 
 
-def _without(position: int, at: int, extra: int) -> int:
-    """A position when so much is taken out again at another one."""
-    return position if position <= at else max(at, position - extra)
-
-
 def _is_said(event: Event) -> bool:
     return event.kind.startswith(("speech", "sound"))
-
-
-def _united(stretches: Heard) -> Heard:
-    """The same stretches, in order and without overlaps."""
-    found: list[tuple[int, int]] = []
-    for start, end in sorted(stretch for stretch in stretches if stretch[0] < stretch[1]):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], end))
-        else:
-            found.append((start, end))
-    return tuple(found)

@@ -92,11 +92,11 @@ class Followed:
         timeline = transport.timeline
         followed_ms = (transport.position - transport.begin) * 1000 // timeline.sample_rate
         if followed_ms >= _TOO_SHORT_MS and self._may_keep and not self._is_asked_for_part:
-            self.is_kept = True
             # While it is still recorded this is no digest of the whole: then it goes on with the exercise.
             digest = digest_of(self._live.score.timeline)
             back = transport.on_original()
-            self._places.keep(self._key, stopped_at(self._live.score.timeline, digest, back.position, back.all_heard()))
+            stopped = stopped_at(self._live.score.timeline, digest, back.position, back.all_heard())
+            self.is_kept = self._places.keep(self._key, stopped)
 
     def finished(self, transport: Transport, *, is_logged: bool) -> list[str]:
         """The session came to its end; lines for the person.

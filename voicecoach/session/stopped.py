@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from voicecoach.files import replacing
-from voicecoach.player.transport import Heard
+from voicecoach.player.heard import Heard
 from voicecoach.store import state_folder
 from voicecoach.timeline import Timeline
 from voicecoach.timeline.sections import sections
@@ -78,10 +78,13 @@ class StoppedSessions:
         facts = {**facts, "position": section.start, "heard": ((0, section.start),)}
         return Stopped(**facts)
 
-    def keep(self, session: str, stopped: Stopped) -> None:
-        """Keep a place; where that is not possible, there is none the next time."""
-        with suppress(OSError), replacing(self._path(session), durable=False) as file:
-            file.write(json.dumps({"format": _FORMAT, **asdict(stopped)}).encode())
+    def keep(self, session: str, stopped: Stopped) -> bool:
+        """Keep a place; whether that was possible."""
+        with suppress(OSError):
+            with replacing(self._path(session), durable=False) as file:
+                file.write(json.dumps({"format": _FORMAT, **asdict(stopped)}).encode())
+            return True
+        return False
 
     def forget(self, session: str) -> None:
         """The session came to its end, or begins anew."""
