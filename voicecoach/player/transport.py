@@ -208,7 +208,8 @@ class Transport:
         if self.is_done or position > known:
             return self
         position = max(self.begin, min(position, self.last))
-        mode: Mode = "paused" if self.mode == "paused" else "playing"
+        # At the end there is nothing to pause in.
+        mode: Mode = "paused" if self.mode == "paused" and position < self.last else "playing"
         return replace(
             self, position=position, mode=mode, aside=0, passed=-1, heard=self.all_heard(), heard_from=position
         )

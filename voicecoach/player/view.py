@@ -20,6 +20,16 @@ LABELS = {
     "tense": "Tense and release",
 }
 
+COMING = {
+    "hold": "Hold starts in",
+    "search": "Search starts in",
+    "rest": "Rest starts in",
+    "reps": "Repetitions start in",
+    "work": "Work starts in",
+    "breath": "Breathing starts in",
+    "tense": "Tensing starts in",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
@@ -135,7 +145,7 @@ def _clock(transport: Transport, work: Event | None) -> tuple[str, int | None]:
     coming = _next_clocked(timeline, position)
     if coming is None or coming.start >= transport.last:
         return "Ends in", transport.last - position
-    return f"{LABELS[coming.kind]} starts in", coming.start - position
+    return COMING[coming.kind], coming.start - position
 
 
 def _next_clocked(timeline: Timeline, position: int) -> Event | None:
