@@ -79,10 +79,6 @@ class Following:
             raise self.deck.failure
         return self.deck.now
 
-    def tell(self, line: str) -> None:
-        """Show a line for a moment."""
-        self._say(line)
-
     def _loop(self) -> None:
         looked_at = time.time()
         while not self.deck.finished.is_set():
@@ -100,7 +96,7 @@ class Following:
             if time.time() - looked_at > SLEPT_S:
                 self.device.woke_up()
                 if self.deck.do(Transport.paused):
-                    self._say("Paused: the machine has slept.")
+                    self.tell("Paused: the machine has slept.")
             looked_at = time.time()
             self._look()
 
@@ -144,15 +140,16 @@ class Following:
             self._shows_keys = True
         elif key in {"+", "="}:
             if not self.deck.do_soon(lambda now, position: now.longer(position=position)):
-                self._say("Only a hold or a rest can be made longer.")
+                self.tell("Only a hold or a rest can be made longer.")
         elif key in {"up", "down"}:
             by_percent = 10 if key == "up" else -10
             self.deck.do_soon(lambda now, _position: now.louder(by_percent))
-            self._say(f"Volume {self.deck.last.volume_percent} %")
+            self.tell(f"Volume {self.deck.last.volume_percent} %")
         elif key in _AT_ONCE and not self.deck.do(_AT_ONCE[key]):
-            self._say(_REFUSED.get(key, ""))
+            self.tell(_REFUSED.get(key, ""))
 
-    def _say(self, line: str) -> None:
+    def tell(self, line: str) -> None:
+        """Show a line for a moment."""
         self.notice, self._notice_until = line, time.monotonic() + _NOTICE_S
 
     def _draw(self) -> None:
@@ -192,7 +189,7 @@ class Following:
         self.keys.take()
         self.screen.open()
         self.device.woke_up()
-        self._say("Paused: press space to go on.")
+        self.tell("Paused: press space to go on.")
 
 
 def _is_main_thread() -> bool:
