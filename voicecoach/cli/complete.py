@@ -42,6 +42,11 @@ def verbosities(incomplete: str) -> list[str]:
     return _beginning(incomplete, lambda: ("full", "standard", "brief", "tones"))
 
 
+def languages(incomplete: str) -> list[str]:
+    """The languages that have phrases."""
+    return _beginning(incomplete, lambda: _ids("phrases"))
+
+
 def kinds(incomplete: str) -> list[str]:
     """What can be listed."""
     return _beginning(incomplete, lambda: ("exercises", "routines", "programs", "coaches", "voices"))

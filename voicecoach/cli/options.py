@@ -36,6 +36,15 @@ VoiceOption = Annotated[
         autocompletion=complete.voices,
     ),
 ]
+LanguageOption = Annotated[
+    str | None,
+    typer.Option(
+        "--language",
+        help="The language to speak, such as en or es, where the files have it.",
+        metavar="CODE",
+        autocompletion=complete.languages,
+    ),
+]
 RateOption = Annotated[
     int | None, typer.Option("--rate", help="Words a minute, 90 to 300.", min=90, max=300, metavar="WORDS")
 ]

@@ -28,6 +28,9 @@ def show(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, for programs.")] = False,
     cues: Annotated[bool, typer.Option("--cues", help="The cue sheet: the order, without times.")] = False,
+    spoken: Annotated[
+        bool, typer.Option("--spoken", help="With --cues: the words the voice is given, in place of what is written.")
+    ] = False,
     level: LevelOption = None,
     voice: VoiceOption = None,
     rate: RateOption = None,
@@ -51,11 +54,13 @@ def show(
     from voicecoach import session  # noqa: PLC0415 - `--help` loads no session
 
     options = session_options(level, voice, rate, coach, first_side, verbosity, fit, familiar, profile)
+    if spoken and not cues:
+        raise typer.BadParameter("It goes with the cue sheet: --cues --spoken.", param_hint="--spoken")
     if not (timeline or as_json or cues) and (card := session.card(routine)) is not None:
         print(card)
         return
     if cues:
-        print(session.cues_text(routine, options, notice=say))
+        print(session.cues_text(routine, options, notice=say, is_spoken=spoken))
         return
     with ProgressLine(lambda done, total: f"Recording {done} of {total} sentences") as progress:
         built = session.build(routine, options, notice=say, on_progress=progress)

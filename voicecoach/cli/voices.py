@@ -8,13 +8,18 @@ import typer
 from voicecoach.cli import complete
 from voicecoach.cli.lines import print_rows
 from voicecoach.cli.messages import say
-from voicecoach.cli.options import RateOption, VoiceOption
+from voicecoach.cli.options import LanguageOption, RateOption, VoiceOption
 
 
 def voices(
     sentence: Annotated[
         str | None, typer.Option("--try", help="Speak this sentence, through the speakers.", metavar="SENTENCE")
     ] = None,
+    spoken: Annotated[
+        str | None,
+        typer.Option("--spoken", help="Print the words the voice is given for this text.", metavar="TEXT"),
+    ] = None,
+    language: LanguageOption = None,
     voice: VoiceOption = None,
     rate: RateOption = None,
     output: Annotated[
@@ -31,11 +36,21 @@ def voices(
         ),
     ] = None,
 ) -> None:
-    """List the voices, hear a sentence in one of them, or lend a routine your own voice.
+    """List the voices, hear a sentence in one of them, see what is said, or lend a routine your own voice.
 
     Example: voicecoach voices --try "Breathe out slowly." --voice espeak:en-gb
+
+    Example: voicecoach voices --spoken "3x/wk, hold 30s"
     """
     from voicecoach import session  # noqa: PLC0415 - `--help` loads no session
+
+    if spoken is not None:
+        if sentence is not None or output is not None or record_sheet is not None:
+            raise typer.BadParameter("It stands alone: --spoken TEXT.", param_hint="--spoken")
+        print(session.words_for(spoken, voice, language))
+        return
+    if language is not None:
+        raise typer.BadParameter('It goes with a text: --spoken "TEXT" --language es.', param_hint="--language")
 
     if record_sheet is not None:
         if sentence is not None or output is not None:
@@ -49,9 +64,9 @@ def voices(
         return
     if output is not None:
         session.format_of(output)
-    spoken = session.speak(sentence, voice, rate, notice=say)
+    tried = session.speak(sentence, voice, rate, notice=say)
     if output is None:
-        spoken.play()
+        tried.play()
         return
-    spoken.export(output)
-    print(f"{output}  {spoken.voice} voice")
+    tried.export(output)
+    print(f"{output}  {tried.voice} voice")

@@ -1,6 +1,7 @@
 """A cue sheet as text that a coach can read. In: a cue sheet. Out: what happens, in order, without times."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from voicecoach.cuesheet.cues import (
     Beat,
@@ -21,12 +22,47 @@ from voicecoach.cuesheet.where import Where
 from voicecoach.units import written
 
 
-def as_text(cue_sheet: CueSheet) -> str:
-    """One line for each element; what a move or a window holds stands indented below it."""
+def as_text(cue_sheet: CueSheet, said: Callable[[str, str], str] | None = None) -> str:
+    """One line for each element; what a move or a window holds stands indented below it.
+
+    Args:
+        cue_sheet: what happens.
+        said: the words a voice is given for a sentence of a language, to be shown in place of the sentence.
+    """
     lines = [cue_sheet.title]
     for element in cue_sheet.elements:
-        lines += _lines(element)
+        lines += _lines(element if said is None else _spoken(element, cue_sheet.language, said))
     return "\n".join(lines)
+
+
+def _spoken(element: Element, language: str, said: Callable[[str, str], str]) -> Element:
+    """The element with the words a voice is given in place of what is written."""
+
+    def inside(body: tuple[Element, ...]) -> tuple[Element, ...]:
+        return tuple(_spoken(part, language, said) for part in body)
+
+    def speech(cue: Speech) -> Speech:
+        return replace(cue, texts=tuple(said(text, cue.where.language or language) for text in cue.texts))
+
+    match element:
+        case Speech():
+            return speech(element)
+        case LengthSpeech():
+            return replace(element, template=said(element.template, element.language))
+        case Move():
+            return replace(element, body=tuple(speech(cue) if isinstance(cue, Speech) else cue for cue in element.body))
+        case Cut():
+            return replace(element, body=inside(element.body))
+        case Window():
+            beats = (
+                replace(beat, sound=speech(beat.sound)) if isinstance(beat.sound, Speech) else beat
+                for beat in element.beats
+            )
+            return replace(element, body=inside(element.body), beats=tuple(beats))
+        case Wait():
+            return replace(element, text=said(element.text, element.where.language or language))
+        case _:
+            return element
 
 
 def _lines(element: Element) -> Iterator[str]:

@@ -22,6 +22,7 @@ from voicecoach.timeline import as_text as timeline_text
 from voicecoach.timeline.as_table import as_table as timeline_table
 from voicecoach.units import ms_covering
 from voicecoach.voices import Voice
+from voicecoach.voices.saying import words_said
 
 if TYPE_CHECKING:
     from voicecoach.session.publishing import FileWishes, Published
@@ -259,8 +260,16 @@ def read_routine(routine: str | Path) -> Routine:
     return Reader(Library.around(path)).routine(path)
 
 
-def cues_text(routine: str | Path, options: Options | None = None, *, notice: Notice | None = None) -> str:
+def cues_text(
+    routine: str | Path, options: Options | None = None, *, notice: Notice | None = None, is_spoken: bool = False
+) -> str:
     """The cue sheet as text; a voice is needed only where the session is fitted to a duration.
+
+    Args:
+        routine: an id, or the path of a routine file.
+        options: what differs from the files.
+        notice: called with one line for each thing that is other than asked.
+        is_spoken: show the words the voice is given in place of what is written.
 
     Raises:
         SourceError: the files have problems, all of them collected.
@@ -269,4 +278,14 @@ def cues_text(routine: str | Path, options: Options | None = None, *, notice: No
     prepared = plan(routine, options)
     if prepared.target_ms is not None:
         prepared = fitted(prepared, recorder_for(prepared, notice))
-    return cue_sheet_text(prepared.cue_sheet)
+    if not is_spoken:
+        return cue_sheet_text(prepared.cue_sheet)
+    lexicon = prepared.reader.lexicon()
+    readers: dict[str, Callable[[str], str]] = {}
+
+    def said(text: str, language: str) -> str:
+        if language not in readers:
+            readers[language] = words_said(language, lexicon)
+        return readers[language](text)
+
+    return cue_sheet_text(prepared.cue_sheet, said)

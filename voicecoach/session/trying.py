@@ -1,4 +1,4 @@
-"""One sentence in one voice, to hear what a voice is like. In: a sentence. Out: a session that is just that."""
+"""One sentence in one voice. In: a sentence. Out: a session that is just that, or the words that would be said."""
 
 from dataclasses import replace
 
@@ -13,7 +13,9 @@ from voicecoach.source import Library, Reader
 from voicecoach.timeline import Event, Timeline, speech_key
 from voicecoach.timeline.timeline import Mark
 from voicecoach.units import TRACK_RATE, next_on_grid
-from voicecoach.voices import list_voices, open_voice, record
+from voicecoach.voices import espeak, list_voices, open_voice, record
+from voicecoach.voices.saying import words_said
+from voicecoach.voices.speaking import to_say
 
 _LONGEST = 5_000
 """Characters; more than that is no longer a try."""
@@ -53,6 +55,23 @@ def speak(sentence: str, voice: str | None = None, rate: int | None = None, *, n
     routine = Routine("try", timeline.title, (Say((sentence,), origin),), origin)
     coach = Coach(voice=settings)
     return Session(routine, coach, speaker.engine, language, timeline, {speech_key(sentence): recording})
+
+
+def words_for(sentence: str, voice: str | None = None, language: str | None = None) -> str:
+    """The words a voice is given for a sentence, in one line, after all rules and the lexicon; no engine is loaded.
+
+    Args:
+        sentence: as it is written.
+        voice: an engine, or an engine and a voice: `espeak:es`; tells the language where none is given.
+        language: whose rules hold; English where neither tells.
+
+    Raises:
+        VoicecoachError: there is nothing to say in it.
+    """
+    engine, _, name = (voice or "").partition(":")
+    code = language or (name if engine == espeak.ENGINE and name not in {"", "default"} else "en")
+    said = words_said(code, Reader(Library.around()).lexicon())
+    return " ".join(to_say(sentence[:_LONGEST], said).split())
 
 
 def _language(engine: str, name: str) -> str:

@@ -13,8 +13,8 @@ from voicecoach.recording import Recording
 from voicecoach.routine.coach import VoiceSettings
 from voicecoach.routine.lexicon import Lexicon
 from voicecoach.voices.cache import Cache, default_cache, key_for
-from voicecoach.voices.pronunciation import marking, plain
-from voicecoach.voices.text import spoken
+from voicecoach.voices.pronunciation import plain
+from voicecoach.voices.saying import saying
 from voicecoach.voices.voice import Voice, open_voice
 
 
@@ -48,8 +48,8 @@ def record(
         VoicecoachError: a sentence has nothing to say, or the voice cannot say it; the message names it.
         VoiceUnavailable: no voice can speak here.
     """
-    mark = marking((lexicon or Lexicon()).in_language(language), language)
-    texts = {sentence: mark(_to_say(sentence, language)) for sentence in sentences}
+    said = saying(language, lexicon)
+    texts = {sentence: to_say(sentence, said) for sentence in sentences}
     if voice is None:
         voice = open_voice(settings, notice, language)
     if cache is None:
@@ -65,8 +65,13 @@ def record(
     return {sentence: recordings[text] for sentence, text in texts.items()}
 
 
-def _to_say(sentence: str, language: str) -> str:
-    text = spoken(sentence, language)
+def to_say(sentence: str, said: Callable[[str], str]) -> str:
+    """What is said of a sentence; see `saying`.
+
+    Raises:
+        VoicecoachError: nothing is.
+    """
+    text = said(sentence)
     if not any(character.isalnum() for character in text):
         raise VoicecoachError(f'there is nothing to say in "{sentence}"; write it in words')
     return text

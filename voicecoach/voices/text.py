@@ -5,14 +5,20 @@ an engine sees the text. Marks without a sound are dropped in every language; nu
 put into words by a language's table of rules. Sentence punctuation stays, since it shapes the voice.
 """
 
+import html
 import re
 import unicodedata
+from collections.abc import Callable, Container, Iterable
 from importlib import import_module
+from typing import TypeAlias
 
 from voicecoach.numerals import in_words
 
 _RULES = {"en": "voicecoach.voices.english", "es": "voicecoach.voices.spanish"}
-"""Where each language has its table of rules; in one without, whole numbers alone are put into words."""
+"""Where each language has its tables of rules; in one without, whole numbers alone are put into words."""
+
+_Said: TypeAlias = str | Callable[[re.Match[str]], str]
+"""What takes the place of a match."""
 
 _WHOLE_NUMBER = re.compile(r"(?<![\w.,:/+-])\d{1,6}(?![\w/:%°]|[.,+-]\w)")
 
@@ -24,26 +30,60 @@ _START = "\ue001"
 _STRAIGHT = str.maketrans(
     {
         "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "“": '"', "”": '"', "„": '"', "‟": '"', "″": '"',
-        "«": '"', "»": '"', "…": "...", "‐": "-", "‑": "-", "‒": "–", "―": "—", "⁄": "/", "℃": "°C",
-        "℉": "°F", "\ufe0e": None, "\ufe0f": None, _PAUSE: None, _START: None,
+        "«": '"', "»": '"', "…": "...", "‐": "-", "‑": "-", "‒": "–", "―": "—", "⁄": "/", "∕": "/", "／": "/",
+        "℃": "°C", "℉": "°F", "˚": "°", "∘": "°", "\u00ad": None, "\ufe0e": None, "\ufe0f": None,
+        _PAUSE: None, _START: None,
     }
 )  # fmt: skip
+_COMPATIBLE = ("<compat>", "<wide>", "<narrow>", "<font>", "<circle>", "<square>", "<noBreak>")
+"""How Unicode calls signs that only look other than plain letters and digits: ligatures, full-width letters."""
+
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});")
+_TIME_WORD = r"(?:s|secs?|seconds?|m|mins?|minutes?|ms|segs?|segundos?|minutos?)"
+_PAUSE_WORD = r"(?:pause|silence|break|beat|wait|pausa|silencio)"
+_A_PAUSE = (
+    rf"(?:{_PAUSE_WORD}\b[^\[\](){{}}<>\w]*(?:(?:time|for|strength|of)\b[\s=]*)*[\"']?\d*(?:\.\d+)?\s*{_TIME_WORD}?\.?[\"']?"
+    rf"|\d+(?:\.\d+)?[\s-]*{_TIME_WORD}\.?\s+{_PAUSE_WORD})"
+)
+"""What people write for a silence inside a sentence, without its brackets."""
+WRITTEN_PAUSE = re.compile(
+    rf"[\[({{]\s*{_A_PAUSE}\s*[\])}}]|<\s*/?\s*(?:break|pause|silence)\b[^<>]*>"
+    rf"|\.{{2,}}\s*\d+(?:\.\d+)?\s*{_TIME_WORD}\.?\s*(?:{_PAUSE_WORD}\s*)?\.{{2,}}",
+    re.IGNORECASE,
+)
+"""A silence written into a sentence: `[pause 5]`, `(pause)`, `<break time="1s"/>`, `...5 sec...`."""
 
 _MARKS = (
+    (WRITTEN_PAUSE, _PAUSE),
+    (re.compile(r"<\s*(?:br|p|li|div)\b[^<>]*>", re.IGNORECASE), _PAUSE),
+    (
+        re.compile(
+            r"<\s*/?\s*(?:b|i|u|em|strong|span|ul|ol|p|li|div|sub|sup|a|small)(?:\s[^<>]*)?/?\s*>", re.IGNORECASE
+        ),
+        "",
+    ),
     (re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"),  # a link: its text
-    (re.compile(r"(?m)^[ \t]*(?:#+|>|[*+–—•‣▪◦·-])[ \t]+"), ""),  # a heading, a quotation, a bullet
+    (
+        re.compile(r"(?m)^[ \t]*(?:#+|>(?![ \t]*[+-]?[=\d.:½⅓⅔¼¾⅛])|\+(?![ \t]*[\d.½⅓⅔¼¾⅛])|[*–—•‣▪◦·-])[ \t]+"),
+        "",
+    ),  # a bullet
     (re.compile(r"~~|`"), ""),
     (re.compile(r"(?<!\w)(_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)"), r"\2"),
     (re.compile(r"(?<=\w)_(?=\w)"), " "),
     (re.compile(r"(?<![\d ])\*|\*(?! ?\d)"), ""),  # all but the star of a multiplication
     (re.compile(r"\s*\n\s*"), _PAUSE),
     (re.compile(r"\s+[•‣▪◦·|]\s+"), _PAUSE),
-    (re.compile(r"[←-⇿➔-➾⟰-⟿⤀-⥿⬀-⯿]|<?[-=]+>"), _PAUSE),  # arrows
+    (re.compile(r"≧|⩾|(?<![-=<])>\s?=(?!>)"), "≥"),
+    (re.compile(r"≦|⩽|(?<![-=<])<\s?=(?![=>])|(?<![-=<])=\s?<"), "≤"),
+    (re.compile(r"＞"), ">"),
+    (re.compile(r"[←-⇿➔-➾⟰-⟿⤀-⥿⬀-⯿]|<?[-=]+>|>{2,}|<{2,}"), _PAUSE),  # arrows
 )
 _DASHES = (
+    (re.compile(r"\s+/+\s+"), _PAUSE),
     (re.compile(r"—|(?<=\s)-{1,3}(?=\s)|(?<=\s)–|–(?=\s)|(?<=\w)---?(?=\w)"), _PAUSE),
     (re.compile(r"–"), "-"),  # between two words without spaces: push–pull
-    (re.compile(r"[*_|\\^~{}]"), " "),
+    (re.compile(r"(?<=\w)/(?=\w)"), ", "),
+    (re.compile(r"[*_|\\^~{}/]"), " "),
 )
 _SQUEEZE = (
     (re.compile(rf"[\s{_PAUSE}]*{_PAUSE}[\s{_PAUSE}]*"), _PAUSE),
@@ -58,26 +98,48 @@ _SILENT = {"So", "Sk", "Cs", "Co", "Cn", "Cf", "Me", "Cc"}
 _KEPT = frozenset(f"\t°{_PAUSE}\u200c\u200d")  # the joiners are spelling in Persian and in Indian scripts
 
 
-def spoken(text: str, language: str = "en") -> str:
+def spoken(text: str, language: str = "en", known: Container[str] = ()) -> str:
     """The text as a voice should get it; plain sentences come back as they are.
 
     Args:
         text: as it is written, with signs, numbers, units and marks.
         language: `en`, `es` or a variety of them for all rules; others get the cleaning that holds in every
             language, and their numbers in words.
+        known: words that a lexicon has, in small letters; in capitals they are read as words, too.
     """
-    text = unicodedata.normalize("NFC", text).translate(_STRAIGHT).strip()
+    text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
+    text = unicodedata.normalize("NFC", _compatible(text)).translate(_STRAIGHT).strip()
     text = _without_silent_signs(_replaced(text, _MARKS))
     home = _RULES.get(language.partition("-")[0].lower())
-    if home:
-        rules = import_module(home).RULES
-        text = re.sub(r"(?<!\b\w)([.!?]\s+)(?=[\d#½¼¾⅓⅔])", rf"\1{_START}", text)
-        for pattern, replacement in rules:
-            text = pattern.sub(replacement, text)
-        text = re.sub(rf"{_START}\s*(\S?)", lambda match: match[1].upper(), text)
-    else:
+    if home is None:
         text = _WHOLE_NUMBER.sub(lambda match: in_words(int(match[0]), language), text)
-    return _replaced(_replaced(text, _DASHES), _SQUEEZE).strip()
+        return _replaced(_replaced(text, _DASHES), _SQUEEZE).strip()
+    tables = import_module(home)
+    text = _replaced(text, tables.SHORTHAND)
+    if tables.NEEDS_RULES.search(text):
+        text = re.sub(r"(?<!\b\w)([.!?]\s+)(?=[\d#½¼¾⅓⅔])", rf"\1{_START}", text)
+        text = _replaced(text, tables.RULES)
+        text = re.sub(rf"{_START}\s*(\S?)", lambda match: match[1].upper(), text)
+    text = _replaced(_replaced(text, _DASHES), _SQUEEZE).strip()
+    read: str = tables.without_capitals(text, known)
+    return read
+
+
+def _compatible(text: str) -> str:
+    """Ligatures, full-width letters and their like as plain ones; fractions and degrees stay."""
+    if text.isascii():
+        return text
+    return "".join(map(_plain_character, text))
+
+
+def _plain_character(character: str) -> str:
+    kind, _, parts = unicodedata.decomposition(character).partition(" ")
+    if kind == "<super>" and character.isdigit():
+        return {"²": " squared", "³": " cubed"}.get(character, "")
+    # Accents that stand alone are a space and the accent.
+    if kind in _COMPATIBLE and character not in "…℃℉″′‑№" and not parts.startswith("0020"):
+        return unicodedata.normalize("NFKC", character)
+    return character
 
 
 def _without_silent_signs(text: str) -> str:
@@ -87,7 +149,7 @@ def _without_silent_signs(text: str) -> str:
     )
 
 
-def _replaced(text: str, replacements: tuple[tuple[re.Pattern[str], str], ...]) -> str:
+def _replaced(text: str, replacements: Iterable[tuple[re.Pattern[str], _Said]]) -> str:
     for pattern, replacement in replacements:
         text = pattern.sub(replacement, text)
     return text
