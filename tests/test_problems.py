@@ -40,7 +40,7 @@ def test_every_kind_of_problem_has_a_file(monkeypatch: pytest.MonkeyPatch) -> No
 def slugs_in_the_code() -> set[str]:
     package = Path(__file__).parent.parent / "voicecoach"
     code = "\n".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
-    calls = re.findall(r"(?:report\.add|self\._stop(?:_at)?|Problem|Flaw)\(\s*\"([a-z-]+)\"", code)
+    calls = re.findall(r"(?:report\.(?:add|warn)|self\._stop(?:_at)?|Problem|Flaw)\(\s*\"([a-z-]+)\"", code)
     assigned = re.findall(r"slug, message = \"([a-z-]+)\"|slug = \"([a-z-]+)\"", code)
     raised = re.findall(
         r"Unfit\((?:[^()]|\([^()]*\))*?\"([a-z]+(?:-[a-z]+)+|choice|empty|sixties|negative|backwards)\"\s*\)", code

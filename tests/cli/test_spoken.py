@@ -4,8 +4,7 @@ import subprocess
 import sys
 
 import pytest
-
-from tests.commands import voicecoach
+from commands import voicecoach
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,14 @@ import re
 import pytest
 
 from voicecoach.errors import VoicecoachError
+from voicecoach.routine.written_pause import WRITTEN_PAUSE, length_text
 from voicecoach.source import Library, Reader
 from voicecoach.voices import vocabulary
 from voicecoach.voices.capitals import SAID_AS_WORDS, without_capitals
 from voicecoach.voices.english_verbs import with_sounds
 from voicecoach.voices.saying import saying, words_said
 from voicecoach.voices.speaking import to_say
-from voicecoach.voices.text import WRITTEN_PAUSE, spoken
+from voicecoach.voices.text import spoken
 
 AS_PEOPLE_WRITE = """
 ## capitals
@@ -381,3 +382,17 @@ def test_words_about_pausing_are_said(kept: str) -> None:
 def test_what_leaves_nothing_to_say_is_told() -> None:
     with pytest.raises(VoicecoachError, match="nothing to say"):
         to_say("[pause 5]", SAY)
+
+
+@pytest.mark.parametrize(
+    ("written", "length"),
+    [
+        ("[pause 5]", "5s"),
+        ("[pause:3s]", "3s"),
+        ('<break time="500ms"/>', "500ms"),
+        ("(1 min pause)", "1m"),
+        ("(pause)", ""),
+    ],
+)
+def test_a_written_silence_tells_its_length(written: str, length: str) -> None:
+    assert length == length_text(written)

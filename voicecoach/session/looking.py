@@ -49,7 +49,8 @@ def check(paths: Iterable[Path], options: Options | None = None) -> Iterator[tup
         except SourceError as error:
             problems = tuple(reader.quoted(problem) for problem in error.problems)
         warnings = [] if problems else [reader.quoted(_warning(doubt)) for doubt in doubts]
-        yield path, (*problems, *sorted(dict.fromkeys(warnings), key=lambda warning: warning.position))
+        told = dict.fromkeys((*reader.warnings_of(path), *warnings))
+        yield path, (*problems, *sorted(told, key=lambda warning: warning.position))
 
 
 def _about_duration(prepared: Plan) -> Iterator[Doubt]:

@@ -35,6 +35,8 @@ class Scalar:
     width: int
     is_plain: bool
     """Written without quotes, so YAML would have guessed a type."""
+    end: tuple[int, int] = (0, 0)
+    """The line and the column right after its last character, counted from 1."""
 
     @property
     def is_null(self) -> bool:
@@ -262,7 +264,8 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         at = self._at(event)
-        return Scalar(event.value, at, _width(event, at), is_plain=not event.style)
+        end = event.end_mark or _FILE_START
+        return Scalar(event.value, at, _width(event, at), not event.style, (end.line + 1, end.column + 1))
 
     def _refuse_tag(self, event: yaml.NodeEvent) -> None:
         if tag := getattr(event, "tag", None):

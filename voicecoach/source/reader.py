@@ -46,6 +46,11 @@ class Reader:
         found = dict.fromkeys(problem for report in self._reports.values() for problem in report.problems)
         return tuple(sorted(found, key=lambda problem: problem.position))
 
+    def warnings_of(self, path: Path) -> tuple[Problem, ...]:
+        """What in this file may not be what was meant, in the order of its lines."""
+        report = self._reports.get(path.resolve())
+        return tuple(sorted(report.warnings, key=lambda warning: warning.position)) if report is not None else ()
+
     def routine(self, path: Path) -> Routine:
         """The routine of a file.
 

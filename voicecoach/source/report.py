@@ -29,6 +29,12 @@ _LEAD = 80
 """Characters that stay before the caret where a line is cut on both sides."""
 _LONGEST = 1_000
 """Characters of a message."""
+_SHOWN = {
+    ord(space): "␣"
+    for space in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+}
+_SHOWN |= {ord(nothing): "◌" for nothing in "\u200b\u2060\ufeff\u00ad"}
+"""What cannot be told from a space, or from nothing, in a line that is quoted; as wide as it was, for the caret."""
 _LONG_QUOTE = re.compile(r"([\"`])([^\"`]{100})[^\"`]{60,}\1")
 
 
@@ -51,6 +57,8 @@ class Report:
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
+        self.warnings: list[Problem] = []
+        """What stops nothing and may not be what was meant."""
         self.recorded: dict[str, Located] = {}
         """Sentences that name a recording, and where its file is named."""
         self._lines = text.splitlines()
@@ -70,17 +78,24 @@ class Report:
         where: Located | SourcePosition,
         message: str,
         repair: str = "",
-        *,
-        is_warning: bool = False,
     ) -> None:
         """Note one problem at a value, or at a bare position of this file."""
+        self.problems.append(self._problem(slug, where, message, repair))
+
+    def warn(self, slug: str, where: Located | SourcePosition, message: str, repair: str = "") -> None:
+        """Note what may not be what was meant; the file is read all the same."""
+        warning = replace(self._problem(slug, where, message, repair), is_warning=True)
+        if warning not in self.warnings:
+            self.warnings.append(warning)
+
+    def _problem(self, slug: str, where: Located | SourcePosition, message: str, repair: str) -> Problem:
         at, width = (where, 1) if isinstance(where, SourcePosition) else (where.at, where.width)
-        problem = Problem(slug, at, _shortened(message), _shortened(repair), width=width, is_warning=is_warning)
-        self.problems.append(self.quoted(problem) if at.file == self.file else replace(problem, width=1))
+        problem = Problem(slug, at, visible(_shortened(message)), visible(_shortened(repair)), width=width)
+        return self.quoted(problem) if at.file == self.file else replace(problem, width=1)
 
     def quoted(self, problem: Problem) -> Problem:
         """The problem with the line of this file that it points at; of a very long line only the part around it."""
-        text, column = self.line(problem.position.line), problem.position.column
+        text, column = self.line(problem.position.line).translate(_SHOWN), problem.position.column
         if len(text) <= _WIDEST or column <= _WIDEST - _LEAD // 2:
             text = text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
             return replace(problem, line_text=text, width=_within(problem.width, text, column))
@@ -110,6 +125,11 @@ def _shortened(message: str) -> str:
     """A message in which no quoted word fills the screen."""
     message = _LONG_QUOTE.sub(r"\1\2…\1", message)
     return message if len(message) <= _LONGEST else message[: _LONGEST - 1] + "…"
+
+
+def visible(text: str) -> str:
+    """A message in which nothing hides: a no-break space stands as <U+00A0>."""
+    return "".join(f"<U+{ord(letter):04X}>" if ord(letter) in _SHOWN else letter for letter in text)
 
 
 def did_you_mean(found: str, known: Iterable[str]) -> str:

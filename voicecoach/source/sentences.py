@@ -1,12 +1,15 @@
 """Texts for the voice: the kinds for a sentence and for a list of them, and the traps YAML sets for prose."""
 
+import dataclasses
 import re
 from collections.abc import Iterable
 
+from voicecoach.routine.written_pause import WRITTEN_PAUSE, length_text, without_pauses
 from voicecoach.source import facets
 from voicecoach.source.fields import QUOTE_IT, Field, Kind, comment_after, read_fields, scalar, schema_of_fields
 from voicecoach.source.located import Listing, Scalar, Table, Value
 from voicecoach.source.report import Report, did_you_mean
+from voicecoach.source.text_traps import look_at_comment, look_at_pauses, without_quotation_marks
 from voicecoach.source.values import Unfit
 
 MAX_CHARACTERS = 500
@@ -21,7 +24,17 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 def text(what: str = "a text") -> Kind:
     """One line of plain text; what has a name of its own, such as a title, may be read aloud."""
-    return scalar(what, _tidy if what == "a text" else _sayable, facets.TEXT)
+    plain = scalar(what, _tidy if what == "a text" else _sayable, facets.TEXT)
+    return dataclasses.replace(plain, read=lambda value, report: plain.read(_looked_at(value, report), report))
+
+
+def _looked_at(value: Value, report: Report, *, is_sentence: bool = False) -> Value:
+    """The text as it is meant, with a warning of what is not part of it."""
+    if not isinstance(value, Scalar):
+        return value
+    look_at_comment(value, report, is_sentence=is_sentence)
+    look_at_pauses(value, report)
+    return without_quotation_marks(value, report)
 
 
 def sentence(allowed: Iterable[str] = PLACEHOLDERS) -> Kind:
@@ -67,7 +80,7 @@ def sentence(allowed: Iterable[str] = PLACEHOLDERS) -> Kind:
             repair = f'Write "- {first}", or put the text in double quotes.'
             report.add("no-space", value, "a space is missing after the dash", repair)
             return None
-        read_text: str | None = plain.read(value, report)
+        read_text: str | None = plain.read(_looked_at(value, report, is_sentence=True), report)
         return read_text
 
     plain = scalar("a sentence", parse, facets.sentence(names))
@@ -165,8 +178,10 @@ def _tidy(raw: str) -> str:
 
 def _sayable(raw: str) -> str:
     tidy = _tidy(raw)
-    if not any(letter.isalnum() for letter in tidy):
-        raise Unfit(f'there is nothing to say in "{tidy}"', "Write words.", "nothing-to-say")
+    if not any(letter.isalnum() for letter in without_pauses(tidy)):
+        pause = WRITTEN_PAUSE.search(tidy)
+        repair = f"Write a step of its own: `- silence: {length_text(pause[0]) or '5s'}`." if pause else "Write words."
+        raise Unfit(f'there is nothing to say in "{tidy}"', repair, "nothing-to-say")
     return tidy
 
 

@@ -10,6 +10,8 @@ from voicecoach.source.report import Report, odd_character
 _QUOTE_IT = "Put the whole text in double quotes."
 _WITH_FIELDS = {"cues", "dose", "equipment", "hold", "music", "reps", "settle_time", "sides", "voice"}
 """Keys that take a mapping."""
+_HIDING = re.compile(r"(?P<before>[^#\"']*:[ \t][^#\"']*[^\s#\"'][ \t]+|\s*-[ \t][^#\"':]*\S[ \t]+)#\w")
+"""A text with a # in it that begins a comment, in what is meant as one."""
 _LEAD = r"(\s*(?:-\s+)*)"
 _WORD = r"([^\W\d][\w-]*)"
 
@@ -26,6 +28,8 @@ def explain(error: yaml.MarkedYAMLError, report: Report) -> None:
     text = report.line(at.line)
     character = text[at.column - 1 : at.column]
 
+    if _cut_by_comment(at, begun, report):
+        return
     if indent := re.match(r"[ \t]*([^\S \t])", text):
         odd = odd_character(indent.group(1)) or "an invisible character"
         there = SourcePosition(report.file, at.line, indent.start(1) + 1)
@@ -53,6 +57,21 @@ def explain(error: yaml.MarkedYAMLError, report: Report) -> None:
             report.add("open-bracket", begun, message, "Close it, or write one item a line with `- `.")
     else:
         _by_wording(error, at, begun, report)
+
+
+def _cut_by_comment(at: SourcePosition, begun: SourcePosition, report: Report) -> bool:
+    """Whether a # inside a text has hidden what YAML misses now; then that is reported."""
+    above = next((number for number in range(at.line - 1, 0, -1) if report.line(number).strip()), at.line)
+    for number in dict.fromkeys((begun.line, above)):
+        cut = re.match(
+            r"(?P<before>[^#\"']*:[ \t][^#\"']*[^\s#\"'][ \t]+|\s*-[ \t][^#\"':]*\S[ \t]+)#\w", report.line(number)
+        )
+        if cut is not None and number <= at.line:
+            there = SourcePosition(report.file, number, len(cut["before"]) + 1)
+            message = "a # after a space begins a comment: YAML does not see the rest of this line"
+            report.add("comment-in-value", there, message, _QUOTE_IT)
+            return True
+    return False
 
 
 def _by_wording(error: yaml.MarkedYAMLError, at: SourcePosition, begun: SourcePosition, report: Report) -> None:

@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TypeAlias
 
 from voicecoach.numerals import in_words
+from voicecoach.routine.written_pause import WRITTEN_PAUSE
 
 _RULES = {"en": "voicecoach.voices.english", "es": "voicecoach.voices.spanish"}
 """Where each language has its tables of rules; in one without, whole numbers alone are put into words."""
@@ -39,20 +40,6 @@ _COMPATIBLE = ("<compat>", "<wide>", "<narrow>", "<font>", "<circle>", "<square>
 """How Unicode calls signs that only look other than plain letters and digits: ligatures, full-width letters."""
 
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});")
-_TIME_WORD = r"(?:s|secs?|seconds?|m|mins?|minutes?|ms|segs?|segundos?|minutos?)"
-_PAUSE_WORD = r"(?:pause|silence|break|beat|wait|pausa|silencio)"
-_A_PAUSE = (
-    rf"(?:{_PAUSE_WORD}\b[^\[\](){{}}<>\w]*(?:(?:time|for|strength|of)\b[\s=]*)*[\"']?\d*(?:\.\d+)?\s*{_TIME_WORD}?\.?[\"']?"
-    rf"|\d+(?:\.\d+)?[\s-]*{_TIME_WORD}\.?\s+{_PAUSE_WORD})"
-)
-"""What people write for a silence inside a sentence, without its brackets."""
-WRITTEN_PAUSE = re.compile(
-    rf"[\[({{]\s*{_A_PAUSE}\s*[\])}}]|<\s*/?\s*(?:break|pause|silence)\b[^<>]*>"
-    rf"|\.{{2,}}\s*\d+(?:\.\d+)?\s*{_TIME_WORD}\.?\s*(?:{_PAUSE_WORD}\s*)?\.{{2,}}",
-    re.IGNORECASE,
-)
-"""A silence written into a sentence: `[pause 5]`, `(pause)`, `<break time="1s"/>`, `...5 sec...`."""
-
 _MARKS = (
     (WRITTEN_PAUSE, _PAUSE),
     (re.compile(r"<\s*(?:br|p|li|div)\b[^<>]*>", re.IGNORECASE), _PAUSE),
