@@ -1,12 +1,14 @@
 """The neural voice. In: English sentences. Out: their sound at 24 000 Hz, the same samples every time.
 
-The home of hibari. Its weights are inside its wheel; only the voice it brings is offered, since any other
-would be downloaded.
+The home of hibari and of onnxruntime, which runs it. Its weights are inside its wheel; only the voice it brings is
+offered, since any other would be downloaded. onnxruntime is kept from reporting on its use.
 """
 
+import os
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -102,6 +104,7 @@ def _load() -> _Hibari:
 
         with ThreadPoolExecutor(1) as aside:
             reader = aside.submit(_reader)
+            _silence_onnxruntime()
 
             def read(text: str) -> Any:
                 return reader.result()(text)
@@ -112,6 +115,22 @@ def _load() -> _Hibari:
         # The boundary to the engine: onnxruntime has exception types of its own, a broken build raises
         # anything.
         raise VoiceUnavailable(f"it does not load: {error}") from error
+
+
+def _silence_onnxruntime() -> None:
+    """Load onnxruntime, which hibari needs, in such a way that it reports nothing and leaves no file of its own.
+
+    By default it gives this machine a number, keeps events in a database in the user's cache folder and sends them to
+    its maker. Whatever the variable says before, nothing leaves. A program that loads onnxruntime before it calls us
+    has to set the variable itself: then the reporting has begun, and the switch ends a part of it only.
+    https://github.com/microsoft/onnxruntime/blob/main/docs/Privacy.md
+    """
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    import onnxruntime  # noqa: PLC0415 - heavy, and only now is the variable set
+
+    # Its own switch too, for builds that know no such variable; a version without one, or whose switch fails, speaks.
+    with suppress(Exception):
+        onnxruntime.disable_telemetry_events()
 
 
 def _reader() -> Any:
