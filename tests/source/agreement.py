@@ -39,7 +39,6 @@ ONLY_THE_READER = {
     "leading-zero": "YAML reads 010 as a number",
     'value: .0" is not a whole number': "12.0 is 12 to a schema",
     'value: "+': "YAML reads +5 as 5",
-    'value: "True" is neither': "YAML reads True as true",
     "value: is finer than a millisecond": "the decimals of a number; those of a text a schema sees",
     "too-deep": "how deep a file may be",
     "too-many-values": "how large a file may be",
@@ -82,7 +81,6 @@ ONLY_THE_READER = {
     'missing: "routines" is missing in a program': "whether every week has its own",
     'missing: "sessions_a_week" is missing in a program': "whether every week has its own",
     # Of the many ways in which a value may be wrong, these, by words of the message: the others are structure.
-    "choice: is not one of: off, on": "YAML 1.1 reads on and off as true and false, which the schema lets pass",
     "value: is longer than": "the sum of hours, minutes and seconds",
     "value: leaves less than half a second": "the same, for a breath",
     "value: has a part of more than": "the same, for a breath",

@@ -218,3 +218,11 @@ def test_the_shipped_coach_says_what_the_defaults_are() -> None:
 
     reader = Reader(Library.around())
     assert Coach() == reader.coach("calm")
+
+
+@pytest.mark.parametrize("words", ["true false", "yes no", "on off", "True False", "YES NO", '"On" "Off"'])
+def test_every_word_that_yaml_has_for_yes_and_no_is_taken(words: str, tmp_path: Path) -> None:
+    coach = tmp_path / "coach.yaml"
+    for word, is_on in zip(words.split(), (True, False), strict=True):
+        coach.write_text(f"coach: Mine\nbluetooth: {word}\n")
+        assert is_on is Reader(Library.around(coach)).check(coach).bluetooth

@@ -51,7 +51,11 @@ def test_a_line_of_a_routine_is_judged_alike(routine: str, is_right: bool, tmp_p
         ("hold: 45s, sides: [left, left]", False),
         ("hold: 45s, sides: [both]", False),
         ("hold: 45s, optional: true", True),
-        ("hold: 45s, optional: yes", False),
+        ("hold: 45s, optional: yes", True),
+        ("hold: 45s, optional: Off", True),
+        ('hold: 45s, optional: "TRUE"', True),
+        ("hold: 45s, optional: y", False),
+        ("hold: 45s, optional: 1", False),
         ("hold: 45s, priority: 6", False),
         ('hold: 45s, priority: "5"', True),
         ('hold: 45s, priority: "6"', False),
@@ -110,6 +114,8 @@ def test_a_step_is_judged_alike(step: str, is_right: bool, tmp_path: Path) -> No
     [
         ("bluetooth: off", True),
         ("bluetooth: on", True),
+        ("bluetooth: true", True),
+        ("bluetooth: No", True),
         ("bluetooth: sometimes", False),
         ("voice: {rate: 80}", True),
         ("voice: {rate: 79}", False),
@@ -145,7 +151,6 @@ cues: {brief: $Side foot up.}
 """
 TAKEN_BY_THE_SCHEMA_ALONE = {
     "anchor": "routine: A\nsummary: &now then\nsteps: [{say: Go.}]\n",
-    "choice: is not one of: off, on": "coach: A\nbluetooth: true\n",
     "leading-zero": STEP.format(step="{repeat: 03, steps: [{say: Go.}]}"),
     'missing: "sessions_a_week" is missing in a program': "program: A\nweeks: 2\nroutines: lower-back\n",
     "no-release": STEP.format(step="{tense_release: 5s, groups: [Feet]}"),
@@ -160,7 +165,6 @@ TAKEN_BY_THE_SCHEMA_ALONE = {
     "value: is longer than": "routine: A\nduration: 25h\nsteps: [{say: Go.}]\n",
     'value: .0" is not a whole number': STEP.format(step="{repeat: 3.0, steps: [{say: Go.}]}"),
     'value: "+': STEP.format(step="{repeat: +3, steps: [{say: Go.}]}"),
-    'value: "True" is neither': STEP.format(step="{do: floor-bridge, optional: True}"),
     "value: is finer than a millisecond": STEP.format(step="{do: floor-bridge, seconds_per_rep: 1.2345}"),
     "word": "lexicon: A\nlanguage: en\nwords: {l5: el five}\n",
 }

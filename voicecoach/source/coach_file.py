@@ -20,7 +20,7 @@ from voicecoach.routine.coach import (
 )
 from voicecoach.source import facets
 from voicecoach.source.dose_fields import DURATION, DURATION_OR_ZERO
-from voicecoach.source.fields import Field, Kind, choice, list_of, read_fields, scalar, table
+from voicecoach.source.fields import Field, Kind, choice, list_of, read_fields, scalar, switch, table
 from voicecoach.source.located import Table
 from voicecoach.source.report import Report
 from voicecoach.source.sentences import sentence, text
@@ -124,11 +124,7 @@ COACH_FIELDS = (
         choice(OVERRUNS),
         "What becomes of speech longer than its time: a shorter form, more time, or an error.",
     ),
-    Field(
-        "bluetooth",
-        choice(("off", "on")),
-        "A very quiet sound in silences, so that a loudspeaker does not fall asleep.",
-    ),
+    Field("bluetooth", switch(), "A very quiet sound in silences, so that a loudspeaker does not fall asleep."),
     Field(
         "tones",
         scalar("a difference in level such as -6dB", _difference, _DIFFERENCE),
@@ -148,8 +144,6 @@ def read_coach_table(source: Table, coach_id: str, report: Report) -> Coach | No
     voice = found.get("voice", {})
     hold = found.get("hold", {})
     calm = Coach()
-    if "bluetooth" in found:
-        found["bluetooth"] = found["bluetooth"] == "on"
     plain = {
         name: found[name]
         for name in ("verbosity", "second_time", "preview", "overrun", "phrases", "bluetooth")

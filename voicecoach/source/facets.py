@@ -12,8 +12,13 @@ Schema = Mapping[str, Any]
 
 ANYTHING: Schema = {}
 
-_BOOLEANS = {"yes": True, "no": False, "on": True, "off": False}
-"""Words that an editor reading YAML 1.1 takes for a boolean."""
+YES_AND_NO = {
+    spelt(word): is_yes
+    for is_yes, words in ((True, ("true", "yes", "on")), (False, ("false", "no", "off")))
+    for word in words
+    for spelt in (str.lower, str.capitalize, str.upper)
+}
+"""Every word that some version of YAML takes for a boolean; an editor sees a boolean, or the word."""
 
 _LENGTH = r"(?:[0-9]+h)?(?:[0-9]+m(?!s))?(?:[0-9]+(?:\.[0-9]{1,3}0*)?s)?(?:[0-9]+ms)?"
 _TIME = rf"(?=[0-9]){_LENGTH}"
@@ -70,7 +75,11 @@ def _text(pattern: str) -> Schema:
 
 
 TEXT: Schema = _text(r"\S")
-FLAG: Schema = any_of({"enum": [True, False]}, unoffered({"enum": ["true", "false"]}))
+_YES_OR_NO = unoffered(
+    explained({"type": ["boolean", "string"], "pattern": f"^(?:{'|'.join(YES_AND_NO)})$"}, "Expected yes or no.")
+)
+FLAG: Schema = any_of({"enum": [True, False]}, _YES_OR_NO)
+SWITCH: Schema = any_of({"enum": ["on", "off"]}, _YES_OR_NO)
 DURATION: Schema = {"type": "string", "pattern": f"^{_TIME_ABOVE_ZERO}$", "examples": ["45s", "1m30s"]}
 DURATION_OR_ZERO: Schema = {"type": "string", "pattern": f"^{_TIME}$", "examples": ["0s", "4s"]}
 COUNT_RANGE: Schema = {
@@ -126,9 +135,7 @@ DURATION_RANGE_OR_ZERO: Schema = {**DURATION_RANGE, "pattern": _ranged("", "[0-9
 
 def one_of(names: Sequence[str]) -> Schema:
     """One of a few words."""
-    words = {"enum": [*names]}
-    booleans = [_BOOLEANS[name] for name in names if name in _BOOLEANS]
-    return any_of(words, unoffered({"enum": booleans})) if booleans else words
+    return {"enum": [*names]}
 
 
 def number(least: int, most: int) -> Schema:

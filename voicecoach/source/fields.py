@@ -123,14 +123,22 @@ def choice(names: Sequence[str]) -> Kind:
 
 
 def flag() -> Kind:
-    """`true` or `false`."""
-    return scalar("true or false", _true_or_false, facets.FLAG)
+    """`true` or `false`, or any other word that YAML has for them."""
+    return _yes_or_no("true", "false", facets.FLAG)
 
 
-def _true_or_false(text: str) -> bool:
-    if text not in {"true", "false"}:
-        raise Unfit(f'"{text}" is neither true nor false', 'Write "true" or "false".')
-    return text == "true"
+def switch() -> Kind:
+    """The same, told as `on` or `off`."""
+    return _yes_or_no("on", "off", facets.SWITCH)
+
+
+def _yes_or_no(yes: str, no: str, schema: Schema) -> Kind:
+    def parse(text: str) -> bool:
+        if text not in facets.YES_AND_NO:
+            raise Unfit(f'"{text}" is neither {yes} nor {no}', f'Write "{yes}" or "{no}".')
+        return facets.YES_AND_NO[text]
+
+    return scalar(f"{yes} or {no}", parse, schema)
 
 
 def list_of(kind: Kind, *, least: int = 0) -> Kind:
