@@ -34,20 +34,6 @@ def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), target
 
 
-def test_every_command_of_the_readme_is_understood() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    commands = set(re.findall(r"^voicecoach (\w+)", readme, re.MULTILINE))
-    options = set(re.findall(r"(?<![\w-])(--[a-z][a-z-]+)", readme))
-    shown = ""
-    for command in sorted(commands):
-        done = subprocess.run(
-            [sys.executable, "-m", "voicecoach", command, "--help"], capture_output=True, text=True, check=True
-        )
-        shown += done.stdout
-    assert commands
-    assert options <= set(re.findall(r"--[a-z-]+", shown))
-
-
 @pytest.mark.voice
 @pytest.mark.parametrize("page", [page for page in PAGES if page.parent.name == "docs"], ids=lambda page: page.name)
 def test_every_command_of_a_page_works_with_the_files_of_that_page(page: Path, tmp_path: Path) -> None:
