@@ -4,6 +4,7 @@ import codecs
 from pathlib import Path
 
 from voicecoach.position import SourcePosition
+from voicecoach.source.foreign import foreign, is_utf_16
 from voicecoach.source.library import shown
 from voicecoach.source.located import MAX_BYTES
 from voicecoach.source.report import Report
@@ -23,11 +24,14 @@ def text_of(path: Path) -> tuple[str | None, Report]:
         what = "this is a folder, not a file" if path.is_dir() else f"cannot be read: {error.strerror or error}"
         report.add("unreadable", report.start, what)
         return None, report
+    if is_utf_16(raw):
+        report.add("unreadable", report.start, "this file is UTF-16", "Save it as UTF-8.")
+        return None, report
+    if found := foreign(raw):
+        report.add("not-yaml", report.start, f"this is {found[0]}, not YAML", found[1])
+        return None, report
     if len(raw) > MAX_BYTES:
         report.add("unreadable", report.start, "the file is larger than 1 MiB", "Split it into several.")
-        return None, report
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        report.add("unreadable", report.start, "this file is UTF-16", "Save it as UTF-8.")
         return None, report
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
