@@ -30,6 +30,7 @@ ONLY_THE_READER = {
     "broken-routine": "whether the routine named is right itself",
     "include-cycle": "whether routines include each other",
     "no-sound": "whether there is such a sound file",
+    "no-folder": "whether there is such a folder of recordings",
     "sound-outside": "where that file lies",
     "id": "what the file is called",
     # How it is written, which YAML has forgotten when a schema sees the value.

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from voicecoach.errors import VoicecoachError
 from voicecoach.recording.loudness import TARGET_LUFS, loudness_lufs
+from voicecoach.session import Options, speak
 from voicecoach.units import TRACK_RATE, to_samples
 from voicecoach.voices.cache import Cache
 from voicecoach.voices.own import OwnVoice, file_stem, own_recording
@@ -64,10 +65,43 @@ def test_a_folder_gives_what_it_has(tmp_path: Path) -> None:
     assert loud.samefile(voice.find("Go.") or tmp_path)
 
 
-def test_a_folder_that_is_not_there_is_told() -> None:
-    for name in ("nowhere-at-all", ""):
-        with pytest.raises(VoicecoachError, match="there is no such folder of recordings"):
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "recordings").mkdir()
+    (tmp_path / "hello.wav").touch()
+    told = {
+        "recordigns": '"folder:recordigns": there is no such folder of recordings. Did you mean "folder:recordings"?',
+        "./recordigns": 'Did you mean "folder:./recordings"?',
+        "nowhere/at/all": "there is no such folder of recordings. A path is counted from the folder you work in.",
+        "x" * 5_000: "there is no such folder of recordings",
+        "~nobody-here/mine": "there is no such folder of recordings",
+        "hello.wav": 'is a file, and a folder of recordings is needed here. Write "folder:." for the folder',
+        "": '"folder:" names no folder. Write its path: "folder:my-recordings".',
+        " ": "names no folder",
+    }
+    for name, message in told.items():
+        with pytest.raises(VoicecoachError) as caught:
             OwnVoice.opened(name)
+        assert message in str(caught.value)
+
+
+def test_a_folder_that_is_not_there_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    for voice in (f"folder:{tmp_path / 'none'}", "folder:", "folder"):
+        with pytest.raises(VoicecoachError, match="folder"):
+            Options(voice=voice)
+        with pytest.raises(VoicecoachError, match="folder"):
+            speak("Hello.", voice, notice=print)
+    assert Options(voice=f"folder:{tmp_path}").voice == f"folder:{tmp_path}"
+
+
+@pytest.mark.voice
+def test_a_sentence_is_tried_in_ones_own_recording(tmp_path: Path) -> None:
+    spoken(tmp_path / "hello.wav")
+    said: list[str] = []
+    [event] = speak("Hello.", f"folder:{tmp_path}", notice=said.append).timeline.events
+    assert (True, []) == (to_samples(990) < event.length < to_samples(1_060), said)
+    speak("Good-bye.", f"folder:{tmp_path}", notice=said.append)
+    assert ["  good-bye.wav  Good-bye."] == said[-1:]
 
 
 def test_a_recording_is_trimmed_levelled_and_in_whole_milliseconds(tmp_path: Path) -> None:

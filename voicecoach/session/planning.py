@@ -40,6 +40,10 @@ class Options:
     is_familiar: bool = False
     """Short forms in place of full instructions; when a session is fitted, only where they are needed."""
 
+    def __post_init__(self) -> None:
+        """A folder of recordings has to be there, whatever the options are for: nothing is read or recorded before."""
+        _own_voice(self.voice)
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:

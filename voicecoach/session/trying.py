@@ -7,13 +7,14 @@ from voicecoach.position import SourcePosition
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.routine import Routine
 from voicecoach.routine.steps import Say
-from voicecoach.session.recorder import Notice
+from voicecoach.session.recorder import Notice, Recorder, without_recording
 from voicecoach.session.session import Session
 from voicecoach.source import Library, Reader
 from voicecoach.timeline import Event, Timeline, speech_key
 from voicecoach.timeline.timeline import Mark
 from voicecoach.units import TRACK_RATE, next_on_grid
-from voicecoach.voices import espeak, list_voices, open_voice, record
+from voicecoach.voices import espeak, list_voices
+from voicecoach.voices.own import ENGINE, OwnVoice
 from voicecoach.voices.saying import words_said
 from voicecoach.voices.speaking import to_say
 
@@ -26,7 +27,8 @@ def speak(sentence: str, voice: str | None = None, rate: int | None = None, *, n
 
     Args:
         sentence: in the language of the voice.
-        voice: an engine, or an engine and a voice: `espeak:en-gb`; the calm coach's by default.
+        voice: an engine, or an engine and a voice: `espeak:en-gb`; `folder:` and the path of recordings, of which one
+            is heard if there is one of this sentence; the calm coach's by default.
         rate: words a minute; the calm coach's by default.
         notice: called with one line for each thing that is other than asked.
 
@@ -35,15 +37,19 @@ def speak(sentence: str, voice: str | None = None, rate: int | None = None, *, n
     """
     sentence = sentence[:_LONGEST]
     settings = Coach().voice
-    if voice is not None:
-        engine, _, name = voice.partition(":")
+    engine, _, name = (voice or "").partition(":")
+    own = OwnVoice.opened(name) if engine == ENGINE else None
+    if own is None and voice is not None:
         settings = replace(settings, engine=engine, name=name or "default")
     if rate is not None:
         settings = replace(settings, rate=rate)
+    coach = Coach(voice=settings)
     language = _language(settings.engine, settings.name)
-    speaker = open_voice(settings, notice, language)
-    lexicon = Reader(Library.around()).lexicon()
-    recording = record([sentence], settings, notice=notice, voice=speaker, language=language, lexicon=lexicon)[sentence]
+    recorder = Recorder(coach, language, notice, lexicon=Reader(Library.around()).lexicon(), own=own)
+    recorder.take([speech_key(sentence)])
+    for line in without_recording(list(recorder.spoken_instead) if own else [], recorder.engine):
+        notice(line)
+    recording = recorder.recordings[speech_key(sentence)]
     origin = SourcePosition("try", 1, 1)
     timeline = Timeline(
         title=sentence if len(sentence) <= 60 else f"{sentence[:59]}…",
@@ -53,8 +59,7 @@ def speak(sentence: str, voice: str | None = None, rate: int | None = None, *, n
         marks=(Mark(0, sentence, None),),
     )
     routine = Routine("try", timeline.title, (Say((sentence,), origin),), origin)
-    coach = Coach(voice=settings)
-    return Session(routine, coach, speaker.engine, language, timeline, {speech_key(sentence): recording})
+    return Session(routine, coach, recorder.engine, language, timeline, recorder.recordings)
 
 
 def words_for(sentence: str, voice: str | None = None, language: str | None = None) -> str:

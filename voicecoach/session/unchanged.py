@@ -54,6 +54,7 @@ class Build:
         files = [routine, *_library(routine), *([profile] if profile is not None else [])]
         if voice is not None and voice.startswith(_FOLDER):
             folder = Path(voice.removeprefix(_FOLDER)).expanduser()
+            facts += [f"{folder.is_dir()}"]
             files += sorted(path for path in folder.glob("*") if path.is_file())
         if len(files) > _MOST_FILES or (profile is not None and _names_a_folder(profile)):
             return cls("", began_ns)

@@ -21,7 +21,8 @@ from voicecoach.routine.coach import (
 from voicecoach.source import facets
 from voicecoach.source.dose_fields import DURATION, DURATION_OR_ZERO
 from voicecoach.source.fields import Field, Kind, choice, list_of, read_fields, scalar, switch, table
-from voicecoach.source.located import Table
+from voicecoach.source.located import Scalar, Table, Value
+from voicecoach.source.own_sounds import FOLDER
 from voicecoach.source.report import Report
 from voicecoach.source.sentences import sentence, text
 from voicecoach.source.values import Unfit, duration_ms, percent, whole_number
@@ -66,8 +67,44 @@ _DIFFERENCE: facets.Schema = {
 _MOST_DECIBELS = 60
 _DECIBELS: facets.Schema = {"type": "string", "pattern": r"^(?:[0-9]|[0-5][0-9]|60)\s?[dD][bB]$", "examples": ["20dB"]}
 
+
+def _engine() -> Kind:
+    engines = choice(ENGINES)
+
+    def read(value: Value, report: Report) -> str | None:
+        if isinstance(value, Scalar) and (repair := _in_one_word(value.text)):
+            report.add("choice", value, f'"{value.text}" is not one of: {", ".join(ENGINES)}', repair)
+            return None
+        engine: str | None = engines.read(value, report)
+        return engine
+
+    return Kind(engines.expected, read, schema=engines.schema)
+
+
+def _in_one_word(voice: str) -> str:
+    """What to write for a voice in one word, as `--voice` takes it; empty where it is none."""
+    engine, colon, name = voice.partition(":")
+    if engine == FOLDER.rstrip(":"):
+        return f"Recordings of your own are named by `--voice {FOLDER}PATH`, or by `voice:` in a profile."
+    return f"Write {{engine: {engine}{f', name: {name}' if name else ''}}}." if colon and engine in ENGINES else ""
+
+
+def _voice() -> Kind:
+    fields = table(_VOICE, "a voice")
+
+    def read(value: Value, report: Report) -> dict[str, Any] | None:
+        one = value.text if isinstance(value, Scalar) else ""
+        if repair := _in_one_word(f"{one}:" if one in ENGINES else one):
+            report.add("shape", value, f'expected a voice with fields, found "{one}"', repair)
+            return None
+        found: dict[str, Any] | None = fields.read(value, report)
+        return found
+
+    return Kind(fields.expected, read, fields.example, fields.schema, fields.fields)
+
+
 _VOICE = (
-    Field("engine", choice(ENGINES), "What makes the voice."),
+    Field("engine", _engine(), "What makes the voice."),
     Field("name", text("a voice"), "A voice of that engine; `default` is its own."),
     Field("rate", _number("words a minute, 80 to 300", 80, 300), "How fast it speaks."),
     Field("volume", scalar("a share such as 80%", percent, facets.PERCENT), "How loud it is."),
@@ -105,7 +142,7 @@ _REPS = (
 
 COACH_FIELDS = (
     Field("coach", text("a name"), "Its name, for lists.", is_required=True),
-    Field("voice", table(_VOICE, "a voice"), "Who speaks, and how."),
+    Field("voice", _voice(), "Who speaks, and how."),
     Field("verbosity", choice(VERBOSITIES), "How much is said."),
     Field("second_time", choice(SECOND_TIMES), "What is said of repeated sets and second sides."),
     Field(

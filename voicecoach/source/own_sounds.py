@@ -1,6 +1,7 @@
 """Sound files that a file names: music, bells, recorded sentences. In: their names. Out: their paths, or problems.
 
-They lie in the folder of the file that names them, or below: a file from a stranger reads nothing else of yours.
+They lie in the folder of the file that names them, or below: a file from a stranger reads nothing else of yours. Only a
+folder of recordings, which you name yourself, may lie anywhere.
 """
 
 from collections.abc import Iterator
@@ -12,9 +13,36 @@ from voicecoach.routine.coach import Coach
 from voicecoach.source.library import is_file
 from voicecoach.source.located import Scalar, Table
 from voicecoach.source.report import Report, did_you_mean
+from voicecoach.source.values import Unfit
 
 ENDINGS = (".wav", ".flac", ".ogg", ".mp3")
+FOLDER = "folder:"
+"""What stands before the path of a folder of recordings, where a voice is named."""
 _MOST_NAMES = 200
+
+
+def folder_of_voice(path: str) -> Path:
+    """The folder of recordings behind a voice that is named `folder:PATH`.
+
+    Raises:
+        Unfit: there is no such folder.
+    """
+    named = f'"{FOLDER}{path}"'
+    if not path.strip():
+        raise Unfit(f"{named} names no folder", f'Write its path: "{FOLDER}my-recordings".', "no-folder")
+    try:
+        folder = Path(path).expanduser()
+        if folder.is_dir():
+            return folder
+        beside = [found.name for found in sorted(folder.parent.glob("*")) if found.is_dir()]
+    except (OSError, RuntimeError):  # a name too long for this disk; a home that nobody has
+        folder, beside = Path(), []
+    if is_file(folder):
+        message = f"{named} is a file, and a folder of recordings is needed here"
+        raise Unfit(message, f'Write "{FOLDER}{folder.parent}" for the folder it lies in.', "no-folder")
+    near = did_you_mean(folder.name, beside).replace('"', f'"{FOLDER}{path.removesuffix(folder.name)}', 1)
+    message = f"{named}: there is no such folder of recordings"
+    raise Unfit(message, near or "A path is counted from the folder you work in.", "no-folder")
 
 
 def sound_file(named: Scalar, report: Report, source: Path) -> str | None:

@@ -3,14 +3,34 @@
 from voicecoach.routine.coach import VERBOSITIES
 from voicecoach.routine.profile import TAGS, Profile
 from voicecoach.source import facets
-from voicecoach.source.fields import Field, choice, list_of, read_fields, scalar
-from voicecoach.source.located import Table
+from voicecoach.source.fields import Field, Kind, choice, list_of, read_fields, scalar
+from voicecoach.source.located import Table, Value
+from voicecoach.source.own_sounds import FOLDER, folder_of_voice
 from voicecoach.source.report import Report
 from voicecoach.source.routine_file import LEVEL
 from voicecoach.source.sentences import text
-from voicecoach.source.values import whole_number
+from voicecoach.source.values import Unfit, whole_number
 
 _RATE = scalar("words a minute, 90 to 300", lambda raw: whole_number(raw, least=90, most=300), facets.number(90, 300))
+
+
+def _voice() -> Kind:
+    """A voice; which of them an engine has is not asked here, and a folder of recordings has to be there."""
+    named = text("a voice")
+
+    def read(value: Value, report: Report) -> str | None:
+        voice: str | None = named.read(value, report)
+        if voice is None or not voice.startswith(FOLDER):
+            return voice
+        try:
+            folder_of_voice(voice.removeprefix(FOLDER))
+        except Unfit as unfit:
+            report.add(unfit.slug, value, unfit.message, unfit.repair)
+            return None
+        return voice
+
+    return Kind(named.expected, read, schema=named.schema)
+
 
 PROFILE_FIELDS = (
     Field("profile", text("a name"), "Whose profile it is.", is_required=True),
@@ -19,7 +39,7 @@ PROFILE_FIELDS = (
     Field("equipment", list_of(text("a thing")), "What is at hand; without the line, everything is."),
     Field("tags", list_of(choice(TAGS)), "What exercises must not ask of this person."),
     Field("skip", list_of(text("an exercise's id")), "Exercises that are never wanted."),
-    Field("voice", text("a voice"), "The voice, as `voicecoach list voices` names it."),
+    Field("voice", _voice(), "The voice, as `voicecoach list voices` names it, or `folder:PATH` of your recordings."),
     Field("rate", _RATE, "How fast the voice speaks."),
     Field("verbosity", choice(VERBOSITIES), "How much is said."),
 )

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from voicecoach.errors import VoicecoachError
 from voicecoach.recording import Recording
+from voicecoach.source.own_sounds import ENDINGS, FOLDER, folder_of_voice
+from voicecoach.source.values import Unfit
 from voicecoach.voices.cache import FORMAT_VERSION, Cache
 
-ENGINE = "folder"
+ENGINE = FOLDER.rstrip(":")
 """What a user writes before the path of a folder: `folder:my-voice`."""
-ENDINGS = (".wav", ".flac", ".ogg", ".mp3")
 
 _LONGEST_STEM = 60
 _DIGEST = 6
@@ -49,10 +50,10 @@ class OwnVoice:
         Raises:
             VoicecoachError: there is no such folder.
         """
-        folder = Path(name).expanduser()
-        if not name or not folder.is_dir():
-            raise VoicecoachError(f"{name or 'folder:'}: there is no such folder of recordings.")
-        return cls(folder)
+        try:
+            return cls(folder_of_voice(name))
+        except Unfit as unfit:
+            raise VoicecoachError(f"{unfit.message}. {unfit.repair}") from unfit
 
     def find(self, sentence: str) -> Path | None:
         """The recording of a sentence, or None where there is none."""
