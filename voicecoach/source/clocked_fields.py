@@ -15,13 +15,14 @@ from voicecoach.source.clocked_tables import (
 )
 from voicecoach.source.fields import Kind, read_fields
 from voicecoach.source.located import Table, Value
+from voicecoach.source.meant import MEANT
 from voicecoach.source.report import Report
 from voicecoach.source.values import SHORTEST_BREATH_MS
 
 
 def read_interval(source: Table, report: Report) -> Interval | None:
     """`interval: Run`, `for: 90s`."""
-    found = read_fields(source, INTERVAL, report, "an `interval` step")
+    found = read_fields(source, INTERVAL, report, "an `interval` step", MEANT["interval"])
     if "interval" not in found or "for" not in found:
         return None
     calls = found.get("call_time_left", ())
@@ -40,11 +41,11 @@ def read_interval(source: Table, report: Report) -> Interval | None:
 def read_repeat(source: Table, report: Report, steps: Kind) -> Repeat | None:
     """`repeat: 3` with `rest_between`, or `repeat_for: 20m`."""
     if source.get("repeat_for") is not None:
-        found = read_fields(source, repeat_for_fields(steps), report, "a `repeat_for` step")
+        found = read_fields(source, repeat_for_fields(steps), report, "a `repeat_for` step", MEANT["repeat_for"])
         if "repeat_for" not in found or "steps" not in found:
             return None
         return Repeat(found["steps"], source.at, for_ms=found["repeat_for"], waits=found.get("wait", False))
-    found = read_fields(source, repeat_fields(steps), report, "a `repeat` step")
+    found = read_fields(source, repeat_fields(steps), report, "a `repeat` step", MEANT["repeat"])
     if "repeat" not in found or "steps" not in found:
         return None
     return Repeat(
@@ -58,7 +59,7 @@ def read_repeat(source: Table, report: Report, steps: Kind) -> Repeat | None:
 
 def read_circuit(source: Table, report: Report, find_station: FindStation) -> Circuit | None:
     """`circuit: [ids or names]`, `work`, `rest`, `rounds`."""
-    found = read_fields(source, circuit_fields(find_station), report, "a `circuit` step")
+    found = read_fields(source, circuit_fields(find_station), report, "a `circuit` step", MEANT["circuit"])
     if "circuit" not in found or "work" not in found:
         return None
     return Circuit(
@@ -76,7 +77,7 @@ def read_circuit(source: Table, report: Report, find_station: FindStation) -> Ci
 
 def read_every(source: Table, report: Report, steps: Kind) -> Every | None:
     """`every: 60s`, `times: 10`."""
-    found = read_fields(source, every_fields(steps), report, "an `every` step")
+    found = read_fields(source, every_fields(steps), report, "an `every` step", MEANT["every"])
     if not {"every", "times", "steps"} <= found.keys():
         return None
     return Every(
@@ -86,7 +87,7 @@ def read_every(source: Table, report: Report, steps: Kind) -> Every | None:
 
 def read_amrap(source: Table, report: Report, steps: Kind) -> Amrap | None:
     """`amrap: 7m`."""
-    found = read_fields(source, amrap_fields(steps), report, "an `amrap` step")
+    found = read_fields(source, amrap_fields(steps), report, "an `amrap` step", MEANT["amrap"])
     if "amrap" not in found or "steps" not in found:
         return None
     calls = found.get("call_time_left", ())
@@ -104,7 +105,7 @@ def _check_calls(calls: tuple[Call, ...], length_ms: int, source: Table, report:
 
 def read_breathe(source: Table, report: Report) -> Breathe | None:
     """`breathe: 4-4-4-4`, `cycles: 6` or `for: 5m`, `unit: 1s`."""
-    found = read_fields(source, BREATHE, report, "a `breathe` step")
+    found = read_fields(source, BREATHE, report, "a `breathe` step", MEANT["breathe"])
     if "breathe" not in found:
         return None
     counts, unit_ms = found["breathe"], found.get("unit", 1_000)
@@ -130,7 +131,7 @@ _CYCLES = "Write `cycles: 6`, or `for: 5m`."
 
 def read_tense_release(source: Table, report: Report) -> TenseRelease | None:
     """`tense_release: 5s-10s`, `groups`, `times`; or `for: 4m30s`, which solves the release."""
-    found = read_fields(source, TENSE_RELEASE, report, "a `tense_release` step")
+    found = read_fields(source, TENSE_RELEASE, report, "a `tense_release` step", MEANT["tense_release"])
     if "tense_release" not in found or "groups" not in found:
         return None
     tense_ms, release_ms = found["tense_release"]

@@ -11,9 +11,10 @@ from voicecoach.routine.steps import USUAL_PRIORITY, Do
 from voicecoach.source import facets
 from voicecoach.source.clocked_tables import LANGUAGE, OVERRUN, wait_field
 from voicecoach.source.dose_fields import dose_fields, dose_from, dose_kind
-from voicecoach.source.exercise_file import cues_kind
+from voicecoach.source.exercise_file import EXERCISE_FIELDS, cues_kind
 from voicecoach.source.fields import Field, Kind, choice, flag, read_fields, scalar
 from voicecoach.source.located import Listing, Scalar, Table, Value, what_yaml_makes_of
+from voicecoach.source.meant import MEANT
 from voicecoach.source.report import Report, did_you_mean
 from voicecoach.source.sentences import text
 from voicecoach.source.values import whole_number
@@ -105,10 +106,17 @@ DO = (
 )
 
 
+_ELSEWHERE = {
+    field.name: "That belongs in the exercise's own file, or below `exercises` in the routine."
+    for field in EXERCISE_FIELDS
+} | dict(MEANT["do"])
+"""What people write into a step, and where it belongs or what it is called."""
+
+
 def read_do(source: Table, report: Report, find: FindExercise) -> Do | None:
     """`do: floor-bridge`, with whatever the step says otherwise than the exercise."""
     before = len(report.problems)
-    found = read_fields(source, DO, report, "a `do` step")
+    found = read_fields(source, DO, report, "a `do` step", _ELSEWHERE)
     named = source.get("do")
     if not isinstance(named, Scalar) or "do" not in found:
         return None

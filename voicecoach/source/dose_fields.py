@@ -8,6 +8,7 @@ from voicecoach.routine.dose import DOSE_FIELDS, Breaths, Dose, Range
 from voicecoach.source import facets
 from voicecoach.source.fields import Field, Kind, choice, list_of, one_or_list, scalar, table
 from voicecoach.source.located import Listing, Scalar, Table, Value
+from voicecoach.source.meant import IN_A_DOSE
 from voicecoach.source.report import Report
 from voicecoach.source.values import Unfit, count_range, duration_ms, duration_range, pace, tempo
 
@@ -122,4 +123,4 @@ def _place(key: Scalar, value: Value) -> SourcePosition:
 
 def dose_kind() -> Kind:
     """A dose as a mapping."""
-    return table(dose_fields(), "a dose", dose_from)
+    return table(dose_fields(), "a dose", dose_from, IN_A_DOSE)

@@ -177,7 +177,12 @@ def one_or_list(kind: Kind) -> Kind:
     return Kind(f"{kind.expected}, or a list of them", read, schema=schema, fields=kind.fields)
 
 
-def table(fields: Sequence[Field], what: str, build: Callable[[dict[str, Any], Table], Any] | None = None) -> Kind:
+def table(
+    fields: Sequence[Field],
+    what: str,
+    build: Callable[[dict[str, Any], Table], Any] | None = None,
+    elsewhere: Mapping[str, str] | None = None,
+) -> Kind:
     """A mapping with these fields; read as a dict of what was written, or as what `build` makes of it."""
 
     def read(value: Value, report: Report) -> Any:
@@ -186,7 +191,7 @@ def table(fields: Sequence[Field], what: str, build: Callable[[dict[str, Any], T
             example = ", ".join(f"{field.name}: ..." for field in fields[:2])
             report.add("shape", value, f"expected {what} with fields, found {found}", f"Write {{{example}}}.")
             return None
-        found_values = read_fields(value, fields, report, what)
+        found_values = read_fields(value, fields, report, what, elsewhere)
         return found_values if build is None else build(found_values, value)
 
     required = ", ".join(f"{field.name}: ..." for field in fields if field.is_required)
@@ -208,7 +213,7 @@ def read_fields(
         fields: its known keys.
         report: where the problems go.
         what: completes "missing in ...".
-        elsewhere: keys that people put here but that belong somewhere else, and where that is.
+        elsewhere: keys that people put here but that belong somewhere else or are called otherwise, each with a hint.
     """
     known = {field.name: field for field in fields}
     values: dict[str, Any] = {}
@@ -217,7 +222,7 @@ def read_fields(
         if field is None:
             if is_bare_dash(key):
                 continue
-            hint = (elsewhere or {}).get(key.text) or _hint(key, value, known)
+            hint = (elsewhere or {}).get(re.sub(r"[-\s]+", "_", key.text.lower())) or _hint(key, value, known)
             report.add("unknown-key", key, f'unknown key "{key.text}" in {what}{_reads_as(key)}', hint)
         elif isinstance(value, Scalar) and value.is_null:
             if field.may_be_empty:

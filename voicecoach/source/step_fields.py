@@ -35,6 +35,7 @@ from voicecoach.source.clocked_fields import (
 from voicecoach.source.do_fields import FindExercise, read_do
 from voicecoach.source.fields import Kind, read_fields
 from voicecoach.source.located import Listing, Scalar, Table, Value, is_bare_dash
+from voicecoach.source.meant import MEANT, one_thing
 from voicecoach.source.report import Report, did_you_mean
 from voicecoach.source.step_tables import INCLUDE, INSIDE_CLOCKED, REST, SAY, SILENCE, SOUND, block_fields
 
@@ -150,7 +151,7 @@ class StepReader:
                 "two-verbs",
                 found[1],
                 f"one step does one thing, and this one says {two}",
-                "Begin a new step.",
+                one_thing(found[0].text, found[1].text),
             )
             return None
         if self._slot and found[0].text in INSIDE_CLOCKED:
@@ -167,23 +168,23 @@ class StepReader:
         return self._readers[found[0].text](value, report)
 
     def _say(self, source: Table, report: Report) -> Step | None:
-        found = read_fields(source, SAY, report, "a `say` step")
+        found = read_fields(source, SAY, report, "a `say` step", MEANT["say"])
         if "say" not in found:
             return None
         return Say(found["say"], source.at, found.get("language"), found.get("wait", False))
 
     def _silence(self, source: Table, report: Report) -> Step | None:
-        found = read_fields(source, SILENCE, report, "a `silence` step")
+        found = read_fields(source, SILENCE, report, "a `silence` step", MEANT["silence"])
         return Silence(found["silence"], source.at, found.get("wait", False)) if "silence" in found else None
 
     def _rest(self, source: Table, report: Report) -> Step | None:
-        found = read_fields(source, REST, report, "a `rest` step")
+        found = read_fields(source, REST, report, "a `rest` step", MEANT["rest"])
         if "rest" not in found:
             return None
         return Rest(found["rest"], source.at, found.get("overrun"), found.get("wait", False))
 
     def _sound(self, source: Table, report: Report) -> Step | None:
-        found = read_fields(source, SOUND, report, "a `sound` step")
+        found = read_fields(source, SOUND, report, "a `sound` step", MEANT["sound"])
         named = source.get("sound")
         if "sound" not in found or not isinstance(named, Scalar):
             return None
@@ -191,7 +192,7 @@ class StepReader:
         return Sound(path, named.at, found.get("wait", False)) if path is not None else None
 
     def _include(self, source: Table, report: Report) -> Step | None:
-        found = read_fields(source, INCLUDE, report, "an `include` step")
+        found = read_fields(source, INCLUDE, report, "an `include` step", MEANT["include"])
         named = source.get("include")
         if "include" not in found or not isinstance(named, Scalar):
             return None
@@ -209,7 +210,7 @@ class StepReader:
         return Include(named.text, routine.steps, named.at, routine.language)
 
     def _block(self, source: Table, report: Report) -> Step | None:
-        found = read_fields(source, block_fields(self.kind), report, "a `block`")
+        found = read_fields(source, block_fields(self.kind), report, "a `block`", MEANT["block"])
         if "block" not in found or "steps" not in found:
             return None
         return Block(
