@@ -1,12 +1,15 @@
 """Profiles: what a person cannot or must not do is replaced or left out, told, and never played."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from sessions import placed
 
-from voicecoach.routine.profile import Profile
-from voicecoach.session import Options, Plan, plan
+from voicecoach.routine.profile import Profile, reason_against
+from voicecoach.routine.tags import meant_tag
+from voicecoach.session import Options, Plan, check, plan
+from voicecoach.source import Library, Reader
 
 
 def session(profile: Profile, routine: str = "lower-back") -> Plan:
@@ -69,6 +72,65 @@ def test_the_profile_gives_way_to_what_is_asked_on_the_spot() -> None:
     )
     asked = plan("lower-back", Options(profile=ann, level=1.0, first_side="left", verbosity="full"))
     assert (1.0, "left", "full") == (asked.routine.level, asked.routine.first_side, asked.coach.verbosity)
+
+
+OWN = """
+exercise: Lean
+phase: lengthen
+technique: static-stretch
+posture: standing
+laterality: bilateral
+dose: {hold: 20s}
+cues: {brief: Lean.}
+contraindications: [TAG]
+"""
+
+
+def checked(path: Path) -> list[tuple[bool, str]]:
+    [(_, problems)] = check([path])
+    return [(problem.is_warning, problem.repair) for problem in problems]
+
+
+def test_a_tag_of_ones_own_works_where_an_exercise_carries_it(tmp_path: Path) -> None:
+    profile, lean = tmp_path / "ann.yaml", tmp_path / "lean.yaml"
+    # The second is almost one of ours.
+    for tag in ("second-trimester", "cannot-lie-supine"):
+        lean.write_text(OWN.lstrip().replace("TAG", tag), encoding="utf-8")
+        profile.write_text(f"profile: Ann\ntags: [{tag}]\n", encoding="utf-8")
+        assert [] == checked(profile)
+    found = Reader(Library.around(profile)).profile(profile)
+    exercise = Reader(Library.around(profile)).exercise("lean")
+    assert exercise is not None
+    assert "cannot-lie-supine" == reason_against(exercise, found)
+
+
+def test_a_tag_that_no_exercise_carries_is_told(tmp_path: Path) -> None:
+    profile = tmp_path / "ann.yaml"
+    profile.write_text("profile: Ann\ntags: [fracture, second-trimester]\n", encoding="utf-8")
+    [(is_warning, repair)] = checked(profile)
+    assert (True, True) == (is_warning, "`contraindications`" in repair)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("clot", "clot-risk"),
+        ("Cannot lie prone", "cannot-lie-prone"),
+        ("cannot_get_to_floor", "cannot-get-to-floor"),
+        ("osteoporosis", "osteoporosis-spine"),
+        ("fractures", "fracture"),
+        ("hip-replacement", "hip-replacement-precautions"),
+        ("fracture-of-the-foot", "fracture"),
+        ("second-trimester", ""),
+        ("knee-pain", ""),
+        ("shoulder-pain", ""),
+    ],
+)
+def test_a_tag_that_is_almost_a_known_one_is_known_by_it(written: str, meant: str, tmp_path: Path) -> None:
+    assert meant == meant_tag(written)
+    lean = tmp_path / "lean.yaml"
+    lean.write_text(OWN.lstrip().replace("TAG", written), encoding="utf-8")
+    assert ([(True, f'Did you mean "{meant}"?')] if meant else []) == checked(lean)
 
 
 def test_both_sides_stay_equal_after_a_replacement() -> None:

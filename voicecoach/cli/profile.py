@@ -17,6 +17,7 @@ def profile(routine: Annotated[str | None, _ROUTINE] = None, profile: ProfileOpt
     Example: voicecoach profile lower-back
     """
     from voicecoach import session  # noqa: PLC0415 - `--help` loads no session
+    from voicecoach.routine.tags import with_meaning  # noqa: PLC0415 - the same
     from voicecoach.session.finding import default_profile_path  # noqa: PLC0415
     from voicecoach.session.profiles import find_profile, profile_changes  # noqa: PLC0415
 
@@ -30,7 +31,7 @@ def profile(routine: Annotated[str | None, _ROUTINE] = None, profile: ProfileOpt
             "level": None if found.level is None else f"{found.level:g}",
             "first side": found.first_side,
             "equipment": None if found.equipment is None else ", ".join(found.equipment) or "nothing",
-            "tags": ", ".join(found.tags),
+            "tags": f"\n{'':14}".join(with_meaning(tag) for tag in found.tags),
             "skip": ", ".join(found.skip),
             "voice": found.voice,
             "rate": None if found.rate is None else str(found.rate),

@@ -4,14 +4,13 @@ Nothing here stops a build. The ranges are those of the corrective continuum: ro
 seconds (NASM; ACSM gives 30-60 s for older adults), muscles are rolled, then stretched, then strengthened, then used.
 """
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from voicecoach.position import SourcePosition
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.dose import Breaths, hold_at, of_set
+from voicecoach.routine.doubts import Doubt, doubts_about_exercise, too_long, words
 from voicecoach.routine.exercise import CUE_FIELDS, POSTURE_LEVELS, Exercise
 from voicecoach.routine.routine import Routine
 from voicecoach.routine.steps import (
@@ -31,24 +30,12 @@ from voicecoach.routine.steps import (
     exercises_of,
 )
 
-LONGEST_SENTENCE_WORDS = 12
 USUAL_HOLD_MS = {"inhibit": (30_000, 60_000), "lengthen": (30_000, 60_000)}
 CONTINUUM = ("inhibit", "lengthen", "activate", "integrate")
 MOST_SPEECH = 4
 """A hold is quiet for at least three parts of four."""
 
-_THINGS = ("roller", "chair", "band", "strap", "towel", "ball", "step", "broomstick", "dumbbell", "block", "bench")
 _FLOOR, _STANDING = 0, 3
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Something to reconsider, and why."""
-
-    slug: str
-    position: SourcePosition
-    message: str
-    repair: str = ""
 
 
 FindExercise = Callable[[str], Exercise | None]
@@ -82,33 +69,7 @@ def doubts_about(routine: Routine, coach: Coach, find_exercise: FindExercise) ->
             seen.add(exercise.id)
             yield from doubts_about_exercise(exercise)
     for text, position in _own_words(routine):
-        yield from _too_long(text, position)
-
-
-def doubts_about_exercise(exercise: Exercise) -> Iterator[Doubt]:
-    """Every doubt about an exercise as it is written."""
-    cues = exercise.cues
-    if exercise.is_rolling and not cues.safety:
-        yield Doubt(
-            "no-safety-line",
-            exercise.origin,
-            f'"{exercise.id}" rolls a muscle and has no safety line',
-            "Add `cues.safety:`, such as: If you feel a pulse or tingling, move off that spot.",
-        )
-    at_hand = " ".join((*exercise.needs, *exercise.optional_equipment)).lower()
-    for name in CUE_FIELDS:
-        for text in getattr(cues, name):
-            position = cues.positions.get(name, exercise.origin)
-            yield from _too_long(text, position)
-            for thing in _THINGS:
-                is_named = name in {"setup", "action", "brief"} and re.search(rf"\b(the|a) {thing}s?\b", text.lower())
-                if is_named and thing not in at_hand:
-                    yield Doubt(
-                        "equipment-not-announced",
-                        position,
-                        f'"{text}" needs a {thing}, which the equipment does not name',
-                        f"Add `equipment: {{needs: [{thing}]}}`.",
-                    )
+        yield from too_long(text, position)
 
 
 def _about_step(step: Do, routine: Routine, coach: Coach) -> Iterator[Doubt]:
@@ -155,7 +116,7 @@ def _talkative(step: Do, routine: Routine, coach: Coach) -> Iterator[Doubt]:
     if step.dose.reps is not None:
         return
     for hold_ms in _hold_lengths(step, routine.level):
-        longest = [max(texts, key=_words) for texts in (cues.during, cues.breath) if texts]
+        longest = [max(texts, key=words) for texts in (cues.during, cues.breath) if texts]
         # One cue of each kind is heard in a hold.
         alone = [text for text in (*cues.during, *cues.breath) if _is_too_long(text, hold_ms, coach)]
         for text in alone or [together for together in (" ".join(longest),) if _is_too_long(together, hold_ms, coach)]:
@@ -168,12 +129,8 @@ def _talkative(step: Do, routine: Routine, coach: Coach) -> Iterator[Doubt]:
             )
 
 
-def _words(text: str) -> int:
-    return len(text.split())
-
-
 def _is_too_long(text: str, hold_ms: int, coach: Coach) -> bool:
-    return _words(text) * 60_000 // coach.voice.rate * MOST_SPEECH > hold_ms
+    return words(text) * 60_000 // coach.voice.rate * MOST_SPEECH > hold_ms
 
 
 def _hold_lengths(step: Do, level: float) -> tuple[int, ...]:
@@ -277,15 +234,3 @@ def _said(steps: tuple[Step, ...]) -> Iterator[tuple[str, SourcePosition]]:
                 yield from _said(step.steps)
             case _:
                 pass
-
-
-def _too_long(text: str, position: SourcePosition) -> Iterator[Doubt]:
-    for sentence in re.split(r"(?<=[.!?])\s+", text):
-        words = _words(sentence)
-        if words > LONGEST_SENTENCE_WORDS:
-            yield Doubt(
-                "long-sentence",
-                position,
-                f'"{sentence}" has {words} words; a person on the floor follows {LONGEST_SENTENCE_WORDS}',
-                "Make two sentences of it.",
-            )

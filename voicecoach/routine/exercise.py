@@ -114,6 +114,8 @@ class Exercise:
     substitutes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     """Never spoken."""
+    positions: Mapping[str, SourcePosition] = field(default_factory=dict, compare=False, hash=False)
+    """Where its contraindications stand, by tag."""
 
     @property
     def is_rolling(self) -> bool:

@@ -4,43 +4,13 @@ What a person cannot or must not do is replaced where something of the same phas
 else left out; both are told. Hard stops, cautions and limits are the tags that exercises carry.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from voicecoach.position import SourcePosition
 from voicecoach.routine.exercise import Exercise, facing
 from voicecoach.routine.routine import Routine
 from voicecoach.routine.steps import HOLDS_STEPS, Circuit, Do, Station, Step, exercises_of
-
-HARD_STOPS = (
-    "open-wound-local",
-    "fracture",
-    "clot-risk",
-    "bleeding-disorder",
-    "acute-strain-local",
-    "pain-on-movement",
-    "hip-replacement-precautions",
-)
-CAUTIONS = (
-    "local-inflammation",
-    "osteoporosis-spine",
-    "flexion-intolerant-back",
-    "extension-intolerant",
-    "hip-bursitis",
-    "groin-strain-acute",
-    "recent-hip-or-knee-surgery",
-    "shoulder-instability",
-)
-LIMITS = (
-    "cannot-lie-prone",
-    "cannot-get-to-floor",
-    "knee-pressure-intolerance",
-    "wrist-load-intolerance",
-    "shoulder-load-intolerance",
-    "unsafe-standing-balance",
-)
-TAGS = (*HARD_STOPS, *CAUTIONS, *LIMITS)
-"""Every tag a profile and an exercise may carry. The hard stops and cautions follow Bartsch et al. 2021 (rolling) and
-the courses named in docs/sources.md; the rest is professional convention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +28,8 @@ class Profile:
     voice: str | None = None
     rate: int | None = None
     verbosity: str | None = None
+    positions: Mapping[str, SourcePosition] = field(default_factory=dict, compare=False, hash=False)
+    """Where its tags stand, by tag."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from voicecoach.errors import Problem, SourceError, VoicecoachError
-from voicecoach.routine.conscience import Doubt, doubts_about, doubts_about_exercise
+from voicecoach.routine.conscience import doubts_about
+from voicecoach.routine.doubts import Doubt, doubts_about_exercise, doubts_about_profile
 from voicecoach.routine.exercise import Exercise
+from voicecoach.routine.profile import Profile
 from voicecoach.routine.program import Program
 from voicecoach.routine.routine import Routine
+from voicecoach.routine.tags import TAGS
 from voicecoach.session.estimate import estimated_length_ms
 from voicecoach.session.finding import exercise_file, find_routine
 from voicecoach.session.planning import Options, Plan, planned
@@ -33,6 +36,8 @@ def check(paths: Iterable[Path], options: Options | None = None) -> Iterator[tup
             problems = reader.problems
             if isinstance(found, Exercise):
                 doubts = doubts_about_exercise(found)
+            if isinstance(found, Profile) and not TAGS.keys() >= {*found.tags}:
+                doubts = doubts_about_profile(found, reader.tags())
             if isinstance(found, Routine) and not problems:
                 prepared = planned(reader, found, options or Options())
                 reader.lexicon()

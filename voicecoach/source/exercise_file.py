@@ -1,5 +1,6 @@
 """Reads one exercise: a file of its own, or an entry of a routine's `exercises`."""
 
+from dataclasses import replace
 from typing import Any
 
 from voicecoach.position import SourcePosition
@@ -18,6 +19,7 @@ from voicecoach.source.fields import Field, Kind, choice, list_of, read_fields, 
 from voicecoach.source.located import Table
 from voicecoach.source.report import Report
 from voicecoach.source.sentences import SIDE_PLACEHOLDERS, sentences, text
+from voicecoach.source.tags_field import tag_positions, tags
 
 _TEXTS = list_of(text())
 
@@ -80,7 +82,7 @@ EXERCISE_FIELDS = (
     Field("dose", dose_kind(), "How long or how often, where a routine says nothing else.", may_be_empty=True),
     Field("cues", cues_kind(is_brief_required=True), "What is said.", is_required=True),
     Field("cautions", _TEXTS, "What to mind; shown, not spoken."),
-    Field("contraindications", _TEXTS, "Tags of people for whom it is not; compared with those of a profile."),
+    Field("contraindications", tags(), "Tags of people for whom it is not; compared with those of a profile."),
     Field("easier", text(), "How to make it easier; shown, not spoken."),
     Field("harder", text(), "How to make it harder; shown, not spoken."),
     Field("substitutes", _TEXTS, "Ids of exercises that may take its place."),
@@ -93,11 +95,13 @@ EXERCISE_RULES = {
 }
 """What holds between the fields, as an editor is told; `read_exercise` says it in words."""
 
+_ELSEWHERE = dict.fromkeys(("tags", "avoid", "avoid_with"), 'Write "contraindications".')
+
 
 def read_exercise(source: Table, exercise_id: str, report: Report) -> Exercise | None:
     """The exercise a table describes, or None where too much of it is missing (the report says what)."""
     before = len(report.problems)
-    found = read_fields(source, EXERCISE_FIELDS, report, "an exercise")
+    found = read_fields(source, EXERCISE_FIELDS, report, "an exercise", _ELSEWHERE)
     laterality = found.get("laterality")
     if laterality in {"unilateral", "alternating"} and "side_means" not in found and not source.get("side_means"):
         where = next(value for key, value in source.entries if key.text == "laterality")
@@ -111,7 +115,8 @@ def read_exercise(source: Table, exercise_id: str, report: Report) -> Exercise |
         _refuse_sides(found["cues"], report)
     if len(report.problems) > before:
         return None
-    return _exercise(exercise_id, found, source.entries[0][0].at if source.entries else source.at)
+    exercise = _exercise(exercise_id, found, source.entries[0][0].at if source.entries else source.at)
+    return replace(exercise, positions=tag_positions(source.get("contraindications")))
 
 
 def _refuse_sides(cues: Cues, report: Report) -> None:

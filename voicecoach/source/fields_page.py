@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from voicecoach.routine.tags import TAGS
 from voicecoach.source.do_fields import DO
 from voicecoach.source.dose_fields import dose_fields
 from voicecoach.source.fields import Field
@@ -21,6 +22,12 @@ _STEPS = """\
 A step is a mapping with exactly one of these verbs. Inside `every` and `amrap`, whose time is counted already, stand
 only {inside}.
 """
+_TAGS = """\
+### Tags
+
+What exercises carry as `contraindications`, and profiles as `tags`. A tag of your own works, too, where an exercise and
+a profile both have it.
+"""
 
 
 def fields_page() -> str:
@@ -33,6 +40,11 @@ def _file(kind: str) -> Iterator[str]:
     yield f"## {kind.capitalize()}\n\n{about}\n"
     yield from _table(fields)
     yield from _tables_inside(fields, "###")
+    if kind == "profile":
+        yield _TAGS
+        yield "| tag | what it means |\n| --- | --- |"
+        yield from (f"| `{tag}` | {meaning} |" for tag, meaning in TAGS.items())
+        yield ""
     if kind == "routine":
         verbs = ", ".join(f"`{verb}`" for verb in step_tables(is_clocked=True))
         yield _STEPS.format(inside=verbs)

@@ -17,11 +17,12 @@ from voicecoach.source.exercise_file import read_exercise
 from voicecoach.source.file_text import text_of
 from voicecoach.source.lexicon_file import read_lexicon_table
 from voicecoach.source.library import FOLDERS, Library, is_shipped, shown
-from voicecoach.source.located import Scalar, Table, Value, read_yaml
+from voicecoach.source.located import Scalar, Table
 from voicecoach.source.own_sounds import recordings_of, sound_file, with_music
 from voicecoach.source.phrases_file import read_phrases_table
 from voicecoach.source.profile_file import read_profile_table
 from voicecoach.source.program_file import read_program_table
+from voicecoach.source.read_once import read_once
 from voicecoach.source.report import Report, did_you_mean
 from voicecoach.source.routine_file import as_id, check_notices, read_routine_table
 from voicecoach.source.step_fields import Finders
@@ -108,6 +109,13 @@ class Reader:
             words = words.over(self._or_raise(self._read(path, "lexicon"), Lexicon))
         return words
 
+    def tags(self) -> frozenset[str]:
+        """Every tag that an exercise of the library carries."""
+        # A reader of its own: what is wrong in these files is told when they are needed.
+        reader = Reader(self.library)
+        found = (reader.exercise(name) for name in self.library.ids("exercise"))
+        return frozenset(tag for exercise in found if exercise is not None for tag in exercise.contraindications)
+
     def check(self, path: Path) -> Any:
         """Read a file of any kind; what is wrong with it stands in `problems`."""
         return self._read(path, None)
@@ -139,7 +147,7 @@ class Reader:
         report = self._reports.setdefault(path.resolve(), opened)
         if text is None:
             return None
-        root = _read_once(text, report)
+        root = read_once(text, report)
         if root is None:
             if not report.problems:
                 report.add("empty-file", report.start, "the file is empty", "Begin with `routine: A title`.")
@@ -157,7 +165,7 @@ class Reader:
             "coach": lambda: read_coach_table(root, path.stem, report),
             "phrases": lambda: read_phrases_table(root, path.stem, report),
             "lexicon": lambda: read_lexicon_table(root, report),
-            "profile": lambda: read_profile_table(root, report),
+            "profile": lambda: read_profile_table(root, report, self.tags),
             "program": lambda: read_program_table(
                 root, path.stem, report, lambda at, to: self._included(at, to, path), lambda: self._phrases_of(root)
             ),
@@ -280,19 +288,6 @@ class Reader:
             f'unknown exercise "{named.text}"',
             hint or "`voicecoach list exercises` names all.",
         )
-
-
-_read_before: dict[tuple[str, str], Value] = {}
-"""Files that were read without a problem, by name and content: of a folder, many routines name one exercise."""
-_MOST_REMEMBERED = 512
-
-
-def _read_once(text: str, report: Report) -> Value | None:
-    if (found := _read_before.get((report.file, text))) is None:
-        found = read_yaml(text, report)
-        if found is not None and not report.problems and len(_read_before) < _MOST_REMEMBERED:
-            _read_before[report.file, text] = found
-    return found
 
 
 def _rename(name: str, known: Iterable[str]) -> str:
