@@ -26,6 +26,7 @@ ONLY_THE_READER = {
     "unknown-coach": "whether there is such a coach",
     "unknown-phrases": "whether there are such phrases",
     "unknown-tag": "which tags are almost known ones",
+    "unknown-language": "whether there are phrases in this language",
     "unknown-notice": "whether the phrases know this notice",
     "broken-exercise": "whether the exercise named is right itself",
     "broken-routine": "whether the routine named is right itself",

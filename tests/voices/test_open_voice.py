@@ -67,6 +67,39 @@ def test_an_unknown_voice_is_named_with_the_nearest_one(settings: VoiceSettings,
         open_voice(settings, print)
 
 
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("espeak:english", "en-us"),
+        ("espeak:British", "en-gb"),
+        ("espeak:en_US", "en-us"),
+        ("espeak:spanish", "es"),
+        ("espeak:German", "de"),
+        ("espeak:Klingon", "piqd"),
+        ("espeak:English (Scotland)", "en-gb-scotland"),
+        ("espeak:français", "fr-fr"),
+        ("English", "espeak:en-us"),
+        ("German", "espeak:de"),
+        ("es", "espeak:es"),
+        ("en_GB", "espeak:en-gb"),
+        ("Heart", "neural"),
+        ("neural:english", "default"),
+        ("neural:es", "espeak:es"),
+    ],
+)
+def test_a_voice_by_the_name_of_its_language_is_told_what_to_write(asked: str, meant: str) -> None:
+    engine, _, name = asked.partition(":")
+    with pytest.raises(VoicecoachError) as caught:
+        open_voice(VoiceSettings(engine=engine, name=name or "default"), print)
+    assert f'Did you mean "{meant}"?' in str(caught.value)
+    assert len(str(caught.value)) < 150
+
+
+def test_a_language_that_nobody_speaks_is_named() -> None:
+    with pytest.raises(VoicecoachError, match='no espeak voice speaks the language "xx"'):
+        open_voice(VoiceSettings(), print, "xx")
+
+
 def test_a_pitch_for_the_neural_voice_is_one_notice(notices: list[str]) -> None:
     open_voice(VoiceSettings(pitch=60), notices.append)
 

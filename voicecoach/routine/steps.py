@@ -267,15 +267,15 @@ def exercise_steps(steps: tuple[Step, ...]) -> Iterator[Do]:
             yield from exercise_steps(step.steps)
 
 
-def languages_of(steps: tuple[Step, ...]) -> frozenset[str]:
-    """Every language that steps or blocks are written in, where it is named."""
-    found: set[str] = set()
+def languages_of(steps: tuple[Step, ...]) -> dict[str, SourcePosition]:
+    """Every language that steps or blocks are written in, where it is named, and the first step that names it."""
+    found: dict[str, SourcePosition] = {}
     for step in steps:
         if isinstance(step, (Do, Say, Interval, Block, Include)) and step.language is not None:
-            found.add(step.language)
+            found.setdefault(step.language, step.origin)
         if isinstance(step, HOLDS_STEPS):
-            found |= languages_of(step.steps)
-    return frozenset(found)
+            found = {**languages_of(step.steps), **found}
+    return found
 
 
 def exercises_of(steps: tuple[Step, ...]) -> Iterator[Exercise]:

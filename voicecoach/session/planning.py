@@ -1,14 +1,15 @@
 """A session before anybody speaks: files read, wishes applied, all in order. In: a routine's name. Out: a plan."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from voicecoach.cuesheet import CueSheet, arrange
-from voicecoach.errors import SourceError, VoicecoachError
-from voicecoach.routine.coach import Coach
+from voicecoach.errors import Problem, SourceError, VoicecoachError, VoiceUnavailable
+from voicecoach.routine.coach import Coach, VoiceSettings
 from voicecoach.routine.exercise import Exercise
+from voicecoach.routine.languages import code_of
 from voicecoach.routine.phrases import Phrases
 from voicecoach.routine.profile import Profile, Replacement, for_person
 from voicecoach.routine.routine import Routine
@@ -17,7 +18,7 @@ from voicecoach.session.finding import find_routine
 from voicecoach.session.single import routine_for
 from voicecoach.source import Library, Reader
 from voicecoach.timeline import Adjustment, fit, reach
-from voicecoach.voices import own
+from voicecoach.voices import open_voice, own
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +156,33 @@ def planned(reader: Reader, routine: Routine, options: Options) -> Plan:
     )
     coach = _voiced(reader.coach(routine.coach), options)
     phrases = _phrases(reader, coach, routine.language)
-    languages = languages_of(routine.steps) - {phrases.language}
+    languages = languages_of(routine.steps).keys() - {phrases.language}
     others = {name: reader.phrases(name) for name in sorted(languages) if reader.library.find("phrases", name)}
+    _refuse_unspoken(routine, languages - others.keys(), reader)
     # A session that is fitted may turn out not to need the short forms.
     is_brief = options.is_familiar and routine.duration_ms is None
     with _quoting(reader):
         cue_sheet = arrange(routine, coach, phrases, others=others, is_familiar=is_brief, replacements=replacements)
     recordings = _own_voice(options.voice)
     return Plan(routine, coach, phrases, others, reader, options.is_familiar, replacements, cue_sheet, recordings)
+
+
+def _refuse_unspoken(routine: Routine, languages: Set[str], reader: Reader) -> None:
+    """Steps in a language that no voice speaks, known before anything is recorded."""
+    problems = []
+    for language, position in languages_of(routine.steps).items():
+        if language in languages:
+            try:
+                open_voice(VoiceSettings(engine="espeak"), lambda _notice: None, language)
+            except VoiceUnavailable:
+                return  # who speaks here is known when it is recorded
+            except VoicecoachError:
+                meant = code_of(language)
+                hint = f"Write `language: {meant}`." if meant else "`voicecoach list voices` names all that are spoken."
+                message = f'no voice speaks the language "{language}"'
+                problems.append(reader.quoted(Problem("unspoken-language", position, message, hint)))
+    if problems:
+        raise SourceError(tuple(problems))
 
 
 def _own_voice(asked: str | None) -> own.OwnVoice | None:

@@ -6,6 +6,7 @@ from typing import Any
 from voicecoach.routine.lexicon import IPA_LANGUAGE, VOWELS, Lexicon, ipa_in, sounds_in, unknown_symbols
 from voicecoach.source import facets
 from voicecoach.source.fields import Field, Kind, read_fields, scalar
+from voicecoach.source.languages import language_code
 from voicecoach.source.located import Scalar, Table, Value
 from voicecoach.source.report import Report
 from voicecoach.source.sentences import text
@@ -96,7 +97,7 @@ def _words() -> Kind:
 
 LEXICON_FIELDS = (
     Field("lexicon", text("the language's name"), "The language's name.", is_required=True),
-    Field("language", text("a language code such as en"), "The language of the words.", is_required=True),
+    Field("language", language_code("en"), "The language of the words.", is_required=True),
     Field(
         "words",
         _words(),

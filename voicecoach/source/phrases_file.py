@@ -3,6 +3,7 @@
 from voicecoach.routine.phrases import PHRASES, Phrases
 from voicecoach.source import facets
 from voicecoach.source.fields import Field, Kind, read_fields
+from voicecoach.source.languages import language_code
 from voicecoach.source.located import Table, Value
 from voicecoach.source.report import Report
 from voicecoach.source.sentences import sentence, text
@@ -108,7 +109,7 @@ def _phrase(name: str, allowed: tuple[str, ...]) -> Field:
 
 PHRASES_FIELDS = (
     Field("phrases", text("the language's name"), "The language's name.", is_required=True),
-    Field("language", text("a language code such as en"), "In which the numbers are spelt out.", is_required=True),
+    Field("language", language_code("en"), "In which the numbers are spelt out.", is_required=True),
     *(_phrase(name, allowed) for name, allowed in PHRASES.items()),
     Field("notices", _notices(), "What a routine's `notices` may name, by id.", is_required=True),
 )

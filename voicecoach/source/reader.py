@@ -1,13 +1,14 @@
 """From a file to a routine, a coach or phrases: opens it, reads it, follows what it names, collects all problems."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 from voicecoach.errors import Problem, SourceError, VoicecoachError
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.exercise import Exercise
+from voicecoach.routine.languages import code_of, is_code
 from voicecoach.routine.lexicon import Lexicon
 from voicecoach.routine.phrases import Phrases
 from voicecoach.routine.profile import Profile
@@ -15,9 +16,11 @@ from voicecoach.routine.routine import Routine
 from voicecoach.source.coach_file import read_coach_table
 from voicecoach.source.exercise_file import read_exercise
 from voicecoach.source.file_text import text_of
+from voicecoach.source.languages import refuse_language
 from voicecoach.source.lexicon_file import read_lexicon_table
 from voicecoach.source.library import FOLDERS, Library, is_shipped, shown
 from voicecoach.source.located import Scalar, Table
+from voicecoach.source.nearest import nearest, rename
 from voicecoach.source.own_sounds import recordings_of, sound_file, with_music
 from voicecoach.source.phrases_file import read_phrases_table
 from voicecoach.source.profile_file import read_profile_table
@@ -110,8 +113,7 @@ class Reader:
         return words
 
     def tags(self) -> frozenset[str]:
-        """Every tag that an exercise of the library carries."""
-        # A reader of its own: what is wrong in these files is told when they are needed.
+        """Every tag that an exercise of the library carries, whatever is wrong in others."""
         reader = Reader(self.library)
         found = (reader.exercise(name) for name in self.library.ids("exercise"))
         return frozenset(tag for exercise in found if exercise is not None for tag in exercise.contraindications)
@@ -128,19 +130,28 @@ class Reader:
     def _named(self, kind: str, name: str) -> Path:
         path = self.library.find(kind, name)
         if path is None:
-            raise VoicecoachError(f'unknown {kind} "{name}". {self._nearest(kind, name)}')
+            raise VoicecoachError(f'unknown {kind} "{name}". {nearest(self.library, kind, name)}')
         return path
-
-    def _nearest(self, kind: str, name: str) -> str:
-        known = self.library.ids(kind)
-        return _rename(name, known) or did_you_mean(name, known) or f"Known: {', '.join(known)}."
 
     def _check_named(self, kind: str, key: str, source: Table, report: Report) -> None:
         """A file that another one names by id has to be there."""
         named = source.get(key)
         if isinstance(named, Scalar) and not named.is_null and self.library.find(kind, named.text) is None:
             message = f'unknown {kind} "{named.text}"'
-            report.add(f"unknown-{kind}", named, message, self._nearest(kind, named.text))
+            report.add(f"unknown-{kind}", named, message, nearest(self.library, kind, named.text))
+
+    def _check_language(self, routine: Table, report: Report) -> None:
+        """A routine's language needs phrases, which lie under its code or are those of its coach."""
+        named = routine.get("language")
+        if not isinstance(named, Scalar) or named.is_null or self.library.find("phrases", named.text) is not None:
+            return
+        if getattr(self._phrases_of(routine), "language", "") != named.text:
+            refuse_language(named, self.library.ids("phrases"), report)
+
+    def _check_language_of_step(self, named: Scalar, report: Report) -> None:
+        """Without phrases, a step may be read by any voice that speaks its language."""
+        if not is_code(named.text) and self.library.find("phrases", named.text) is None:
+            refuse_language(named, self.library.ids("phrases"), report, code_of(named.text))
 
     def _read(self, path: Path, kind: str | None) -> Any:
         text, opened = text_of(path)
@@ -183,6 +194,7 @@ class Reader:
             return None
         if first.text == "routine":
             self._check_named("coach", "coach", root, report)
+            self._check_language(root, report)
             if not self._including:
                 check_notices(root, lambda: self._phrases_of(root), report)
         elif first.text == "coach":
@@ -217,6 +229,7 @@ class Reader:
             station=lambda named, report: self._find_station(named, report, own),
             included=lambda named, report: self._included(named, report, path),
             sound=lambda named, report: sound_file(named, report, path),
+            language=self._check_language_of_step,
         )
 
     def _find_station(self, named: Scalar, report: Report, own: dict[str, Exercise | None]) -> Exercise | None:
@@ -233,7 +246,10 @@ class Reader:
         found = self.library.find("routine", named.text)
         if found is None:
             report.add(
-                "unknown-routine", named, f'unknown routine "{named.text}"', self._nearest("routine", named.text)
+                "unknown-routine",
+                named,
+                f'unknown routine "{named.text}"',
+                nearest(self.library, "routine", named.text),
             )
             return None
         chain = [*self._including, path.resolve()]
@@ -263,19 +279,15 @@ class Reader:
             self._exercises[name] = self._read(path, "exercise")
         if self._exercises[name] is None:
             path = self.library.find("exercise", name)
-            report.add(
-                "broken-exercise",
-                named,
-                f'"{name}" has problems of its own',
-                f"See {shown(path or Path(name))}.",
-            )
+            where = f"See {shown(path or Path(name))}."
+            report.add("broken-exercise", named, f'"{name}" has problems of its own', where)
         return self._exercises[name]
 
     def _unknown_exercise(self, named: Scalar, report: Report, own: dict[str, Exercise | None]) -> None:
         known = (*own, *self.library.ids("exercise"))
         hint = did_you_mean(named.text, known) or did_you_mean(named.text.lower().replace("_", "-"), known)
-        if rename := _rename(named.text, known):
-            hint = rename
+        if how := rename(named.text, known):
+            hint = how
         elif hint:
             near = self.library.find("exercise", hint.split('"')[1])
             is_own = near is not None and near.resolve().is_relative_to(Path.cwd()) and not is_shipped(near)
@@ -288,12 +300,3 @@ class Reader:
             f'unknown exercise "{named.text}"',
             hint or "`voicecoach list exercises` names all.",
         )
-
-
-def _rename(name: str, known: Iterable[str]) -> str:
-    """What to do about a file whose name is found but is no id."""
-    plain = as_id(name)
-    if name not in known or plain == name:
-        return ""
-    how = f'rename the file to "{plain}.yaml", and write "{plain}"' if plain else "rename the file"
-    return f"An id is small letters, digits and hyphens: {how}."

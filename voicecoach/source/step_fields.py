@@ -52,6 +52,8 @@ class Finders:
     """The steps of another routine."""
     sound: Callable[[Scalar, Report], str | None]
     """The absolute path of a sound file."""
+    language: Callable[[Scalar, Report], None]
+    """Reports what cannot be a language."""
 
 
 class StepReader:
@@ -165,6 +167,8 @@ class StepReader:
         if self._clocks and (key := value.key("wait")) is not None:
             message = f'a step inside "{self._clocks[-1]}" cannot wait: its clock runs on'
             report.add("wait-in-clock", key, message, f'Write `wait` beside "{self._clocks[-1]}", or delete it.')
+        if isinstance(language := value.get("language"), Scalar) and not language.is_null:
+            self._find.language(language, report)
         return self._readers[found[0].text](value, report)
 
     def _say(self, source: Table, report: Report) -> Step | None:

@@ -11,6 +11,7 @@ from typing import Any
 from voicecoach.errors import VoicecoachError
 from voicecoach.recording import Recording
 from voicecoach.routine.coach import VoiceSettings
+from voicecoach.routine.languages import code_of
 from voicecoach.routine.lexicon import IPA_LANGUAGE
 from voicecoach.voices import alphabets, espeak_library, gate, naming, pace, pronunciation
 
@@ -54,7 +55,10 @@ class EspeakVoice:
         if wanted == "default":
             wanted = _default_name(language.lower(), voices)
         if wanted not in voices:
-            raise VoicecoachError(naming.unknown("espeak voice", settings.name, ("default", *sorted(voices))))
+            if settings.name.lower() == "default":
+                raise VoicecoachError(f'no espeak voice speaks the language "{language}".')
+            known = ("default", *sorted(voices))
+            raise VoicecoachError(naming.unknown("espeak voice", settings.name, known, voice_meant(settings.name)))
         pace.check_reach(settings.rate, WORDS_PER_MINUTE, ENGINE, notice)
         rate = round(pace.setting_for(settings.rate, WORDS_PER_MINUTE))
         return cls(wanted, voices[wanted].identifier, rate, min(max(settings.pitch, 0), 100))
@@ -97,6 +101,20 @@ def with_phonemes(text: str, language: str) -> str:
     text = pronunciation.rendered(text, lambda _word, sounds: f"[[{alphabets.for_espeak(sounds)}]]")
     # Right behind an opening quote or bracket the library drops phonemes in silence.
     return re.sub(r"(?<=[^\w\s-])\[\[", " [[", text)
+
+
+def voice_meant(name: str) -> str:
+    """The voice that is meant by a language's name, such as `English` or `en_US`; empty where it is none.
+
+    Raises:
+        VoiceUnavailable: the library is not installed or does not load here.
+    """
+    voices = {voice.name: voice for voice in espeak_library.voices()}
+    by_language = {voice.description.partition(" (")[0].lower(): voice.name for voice in voices.values()}
+    exact = {voice.description.lower(): voice.name for voice in voices.values()}
+    code = exact.get(name.lower()) or code_of(name) or by_language.get(name.lower(), "")
+    found = _default_name(code, voices)
+    return found if found in voices else ""
 
 
 def _default_name(language: str, voices: Mapping[str, object]) -> str:

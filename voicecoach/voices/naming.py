@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from functools import cache
 
+_MOST_NAMED = 12
+
 
 def fingerprint(engine: str, packages: Sequence[str], **settings: object) -> str:
     """One line with everything that changes an engine's sound."""
@@ -19,11 +21,19 @@ def missing(packages: Sequence[str]) -> tuple[str, ...]:
     return tuple(package for package in packages if _version_of(package) is None)
 
 
-def unknown(what: str, name: str, known: Sequence[str]) -> str:
-    """A message about a name nobody knows, with the nearest known one and the list of them."""
-    nearest = get_close_matches(name, known, n=1)
-    hint = f' Did you mean "{nearest[0]}"?' if nearest else ""
-    return f'unknown {what} "{name}".{hint} There are: {", ".join(known)}.'
+def unknown(what: str, name: str, known: Sequence[str], meant: str = "") -> str:
+    """A message about a name nobody knows, with the nearest known one, and the list of them where it is short.
+
+    Args:
+        what: the kind of thing.
+        name: what was asked for.
+        known: what there is.
+        meant: what is called so otherwise, where that is known.
+    """
+    near = meant or next(iter(get_close_matches(name, known, n=1)), "")
+    hint = f' Did you mean "{near}"?' if near else ""
+    there = f"There are: {', '.join(known)}." if len(known) <= _MOST_NAMED else "`voicecoach list voices` names all."
+    return f'unknown {what} "{name}".{hint} {there}'
 
 
 @cache

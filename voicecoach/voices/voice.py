@@ -11,7 +11,7 @@ from typing import Protocol
 from voicecoach.errors import VoicecoachError, VoiceUnavailable
 from voicecoach.recording import Recording
 from voicecoach.routine.coach import VoiceSettings
-from voicecoach.voices import espeak, naming, neural
+from voicecoach.voices import espeak, espeak_library, naming, neural
 
 ENGINES = (neural.ENGINE, espeak.ENGINE)
 
@@ -51,9 +51,11 @@ def open_voice(settings: VoiceSettings, notice: Callable[[str], None], language:
     if settings.engine == espeak.ENGINE:
         return espeak.EspeakVoice.opened(settings, notice, language)
     if settings.engine != neural.ENGINE:
-        raise VoicecoachError(naming.unknown("voice engine", settings.engine, ENGINES))
+        raise VoicecoachError(naming.unknown("voice engine", settings.engine, ENGINES, _voice_meant(settings.engine)))
     if settings.name not in neural.NAMES:
-        raise VoicecoachError(naming.unknown("neural voice", settings.name, neural.NAMES))
+        meant = _voice_meant(settings.name)
+        meant = "default" if meant.startswith(f"{espeak.ENGINE}:en") else meant
+        raise VoicecoachError(naming.unknown("neural voice", settings.name, neural.NAMES, meant))
     if language.partition("-")[0].lower() != "en":
         notice(f'The neural voice reads English only; espeak reads "{language}" instead.')
         return espeak.EspeakVoice.opened(replace(settings, engine=espeak.ENGINE, name="default"), notice, language)
@@ -61,6 +63,18 @@ def open_voice(settings: VoiceSettings, notice: Callable[[str], None], language:
     if missing:
         return _fallback(settings, f"{' and '.join(missing)} not installed here", notice)
     return _NeuralOrFallback(settings, notice)
+
+
+def _voice_meant(name: str) -> str:
+    """The engine and voice that are meant by a voice alone, or by the name of a language; empty where it is none."""
+    if name.lower() in neural.NAMES:
+        return neural.ENGINE
+    try:
+        voices = {voice.name for voice in espeak_library.voices()}
+        meant = name.lower() if name.lower() in voices else espeak.voice_meant(name)
+    except VoiceUnavailable:
+        return ""
+    return f"{espeak.ENGINE}:{meant}" if meant else ""
 
 
 class _NeuralOrFallback:
