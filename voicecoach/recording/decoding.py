@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicecoach.errors import VoicecoachError
+from voicecoach.recording.unheard import unheard
 from voicecoach.units import written
 
 Samples: TypeAlias = NDArray[np.int16]
@@ -41,7 +42,8 @@ def decoded(content: bytes) -> Samples:
     soundfile = _decoder()
     try:
         # As a whole: block by block, soundfile seeks, and an MP3 that is entered in the middle needs what lies before.
-        sound, _ = soundfile.read(io.BytesIO(content), dtype="int16", always_2d=True)
+        with unheard():
+            sound, _ = soundfile.read(io.BytesIO(content), dtype="int16", always_2d=True)
     except (soundfile.SoundFileError, RuntimeError) as error:
         raise VoicecoachError(f"the sound cannot be decoded: {error}") from error
     return np.asarray(sound)
@@ -55,11 +57,13 @@ def decoded_file(path: str, most_ms: int) -> tuple[Samples, int]:
     """
     soundfile = _decoder()
     try:
-        about = soundfile.info(path)
+        with unheard():
+            about = soundfile.info(path)
         if about.frames * 1000 > most_ms * about.samplerate:
             raise VoicecoachError(f"{path}: this sound is longer than {written(most_ms)}.")
         # As numbers between -1 and 1: read as whole numbers, a file in floating point would be silent.
-        sound, rate = soundfile.read(path, dtype="float32", always_2d=True)
+        with unheard():
+            sound, rate = soundfile.read(path, dtype="float32", always_2d=True)
     except (OSError, soundfile.SoundFileError, RuntimeError) as error:
         raise VoicecoachError(f"{path}: this sound cannot be decoded: {error}") from error
     return np.clip(np.rint(sound * 32768.0), -32768, 32767).astype("<i2"), int(rate)

@@ -18,6 +18,7 @@ from voicecoach.errors import VoicecoachError
 from voicecoach.recording.conversions import to_recording, to_sound
 from voicecoach.recording.loudness import k_filters, lufs
 from voicecoach.recording.resample import resampled
+from voicecoach.recording.unheard import unheard
 from voicecoach.units import MUSIC_RATE, clock
 
 if TYPE_CHECKING:
@@ -141,7 +142,8 @@ def _opened(path: str) -> "SoundFile":
         raise VoicecoachError(f"{path}: this music is empty.")
 
     try:
-        file = soundfile.SoundFile(path)
+        with unheard():
+            file = soundfile.SoundFile(path)
     except (soundfile.SoundFileError, TypeError, OSError) as error:  # TypeError: it ends in .raw
         raise VoicecoachError(f"{path}: this is no sound that can be read; use WAV, FLAC, MP3 or OGG.") from error
     # After every block soundfile seeks to where it is, and there an MP3 clicks: libsndfile begins to decode it anew.
@@ -154,14 +156,22 @@ def _decoded(path: str, length: int, start: int = 0) -> Iterator[Stereo]:
     with _opened(path) as file:
         fold = np.array([_SIDES[place] for place in _LAYOUTS[file.channels]], dtype=np.float32)
         try:
-            file.seek(start)
-            while len(sound := file.read(length, dtype="float32", always_2d=True)):
+            with unheard():
+                file.seek(start)
+            while len(sound := _read(file, length)):
                 if file.subtype in {"FLOAT", "DOUBLE"}:
                     # What is no number in one sample would be heard, as nothing at all, to the session's end.
                     np.nan_to_num(sound, copy=False, posinf=0.0, neginf=0.0)
                 yield sound if file.channels == 2 else sound @ fold
         except RuntimeError as error:  # what soundfile's own errors are
             raise VoicecoachError(f"{path}: this music is damaged: {error}") from error
+
+
+def _read(file: "SoundFile", length: int) -> Stereo:
+    # Block by block: while a block is mixed, nothing of ours is unheard.
+    with unheard():
+        sound: Stereo = file.read(length, dtype="float32", always_2d=True)
+    return sound
 
 
 def _at_music_rate(blocks: Iterator[Stereo], rate: int) -> Iterator[Stereo]:
