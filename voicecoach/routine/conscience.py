@@ -35,7 +35,11 @@ CONTINUUM = ("inhibit", "lengthen", "activate", "integrate")
 MOST_SPEECH = 4
 """A hold is quiet for at least three parts of four."""
 
+_SHORT_HOLDS = {"repeated-hold", "active-stretch", "dynamic-stretch", "isometric"}
+"""Techniques whose holds are short in any phase, as in contracting a muscle before it is stretched."""
 _FLOOR, _STANDING = 0, 3
+_AT_THE_END = {"cool-down", "relaxation"}
+"""Phases of a block in which stretches follow whatever was done before."""
 
 
 FindExercise = Callable[[str], Exercise | None]
@@ -61,6 +65,7 @@ def doubts_about(routine: Routine, coach: Coach, find_exercise: FindExercise) ->
         yield from _out_of_order(block)
     yield from _rolled_too_late(steps)
     yield from _up_and_down(steps, find_exercise)
+    yield from _one_side_only(steps)
     for step in steps:
         yield from _about_step(step, routine, coach)
     seen: set[str] = set()
@@ -72,19 +77,27 @@ def doubts_about(routine: Routine, coach: Coach, find_exercise: FindExercise) ->
         yield from too_long(text, position)
 
 
+def _one_side_only(steps: tuple[Do, ...]) -> Iterator[Doubt]:
+    """An exercise of which one side is never done; a leaflet may have the sides in two steps."""
+    worked: dict[str, set[str]] = {}
+    for step in steps:
+        worked.setdefault(step.exercise.id, set()).update(step.sides or ("left", "right"))
+    for step in steps:
+        if len(worked[step.exercise.id]) == 1:
+            side = step.sides[0]
+            yield Doubt(
+                "one-side-only",
+                step.origin,
+                f'"{step.exercise.id}" works the {side} side only',
+                f"Is the {'right' if side == 'left' else 'left'} side meant to be left out?",
+            )
+
+
 def _about_step(step: Do, routine: Routine, coach: Coach) -> Iterator[Doubt]:
     exercise = step.exercise
-    if len(step.sides) == 1:
-        other = "right" if step.sides[0] == "left" else "left"
-        yield Doubt(
-            "one-side-only",
-            step.origin,
-            f'"{exercise.id}" works the {step.sides[0]} side only',
-            f"Is the {other} side meant to be left out?",
-        )
     for hold_ms in _hold_lengths(step, routine.level):
         low, high = USUAL_HOLD_MS.get(exercise.phase, (0, hold_ms))
-        is_timed = exercise.technique not in {"repeated-hold", "active-stretch", "dynamic-stretch"}
+        is_timed = exercise.technique not in _SHORT_HOLDS
         if is_timed and not low <= hold_ms <= high and not _is_backed(exercise, hold_ms):
             yield Doubt(
                 "unusual-hold",
@@ -93,8 +106,12 @@ def _about_step(step: Do, routine: Routine, coach: Coach) -> Iterator[Doubt]:
                 "Is that meant?",
             )
             break
-    for mark, value in (("$hold", step.dose.hold), ("$reps", step.dose.reps)):
-        if value is None and any(mark in text for name in CUE_FIELDS for text in getattr(exercise.cues, name)):
+    doses = [dose for _, dose in step.side_doses] or [step.dose]
+    for mark, is_known in (
+        ("$hold", any(dose.hold for dose in doses)),
+        ("$reps", any(dose.reps for dose in doses)),
+    ):
+        if not is_known and any(mark in text for name in CUE_FIELDS for text in getattr(exercise.cues, name)):
             yield Doubt(
                 "unsaid-cue",
                 step.origin,
@@ -144,6 +161,8 @@ def _hold_lengths(step: Do, level: float) -> tuple[int, ...]:
 
 
 def _out_of_order(block: Block) -> Iterator[Doubt]:
+    if block.phase in _AT_THE_END:
+        return
     # Rounds by the clock begin again with their first exercise: there is no order to keep.
     in_a_row = (step for step in block.steps if not isinstance(step, (Every, Amrap)))
     steps = [step for step in exercise_steps(tuple(in_a_row)) if step.exercise.phase in CONTINUUM]
@@ -180,20 +199,34 @@ def _rolled_too_late(steps: tuple[Do, ...]) -> Iterator[Doubt]:
 
 
 def _up_and_down(steps: tuple[Do, ...], find_exercise: FindExercise) -> Iterator[Doubt]:
-    """From the floor to standing and back, where a substitute would have stayed down, or the other way round."""
-    for before, step, after in zip(steps, steps[1:], steps[2:], strict=False):
+    """From the floor to standing and back, where a substitute would have stayed down, or the other way round.
+
+    A substitute does the same for a person: it is of the same phase, and the session has it nowhere else.
+    """
+    heard = tuple(step for step in steps if not step.is_optional)
+    present = {step.exercise.id for step in steps}
+    for before, step, after in zip(heard, heard[1:], heard[2:], strict=False):
         levels = [POSTURE_LEVELS[one.exercise.posture] for one in (before, step, after)]
         if levels[0] != levels[2] or {levels[0], levels[1]} != {_FLOOR, _STANDING}:
             continue
         substitutes = (step.instead, *(find_exercise(name) for name in step.exercise.substitutes))
         better = next(
-            (found for found in substitutes if found is not None and POSTURE_LEVELS[found.posture] == levels[0]), None
+            (
+                found
+                for found in substitutes
+                if found is not None
+                and POSTURE_LEVELS[found.posture] == levels[0]
+                and found.phase == step.exercise.phase
+                and found.id not in present
+            ),
+            None,
         )
         if better is not None:
             yield Doubt(
                 "up-and-down",
                 step.origin,
-                f'"{step.exercise.id}" makes a person get up and down again; "{better.id}" would not',
+                f'"{step.exercise.id}" makes a person {"get up and down" if levels[1] else "get down and up"} again; '
+                f'"{better.id}" would not',
                 f"Write `do: {better.id}`, or move the step.",
             )
 

@@ -8,10 +8,9 @@ from voicecoach.position import SourcePosition
 from voicecoach.routine.exercise import CUE_FIELDS, Exercise
 from voicecoach.routine.profile import Profile
 from voicecoach.routine.tags import TAGS, meant_tag
+from voicecoach.routine.things import missing_things
 
 LONGEST_SENTENCE_WORDS = 12
-
-_THINGS = ("roller", "chair", "band", "strap", "towel", "ball", "step", "broomstick", "dumbbell", "block", "bench")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +38,13 @@ def doubts_about_exercise(exercise: Exercise) -> Iterator[Doubt]:
         for text in getattr(cues, name):
             position = cues.positions.get(name, exercise.origin)
             yield from too_long(text, position)
-            for thing in _THINGS:
-                is_named = name in {"setup", "action", "brief"} and re.search(rf"\b(the|a) {thing}s?\b", text.lower())
-                if is_named and thing not in at_hand:
-                    yield Doubt(
-                        "equipment-not-announced",
-                        position,
-                        f'"{text}" needs a {thing}, which the equipment does not name',
-                        f"Add `equipment: {{needs: [{thing}]}}`.",
-                    )
+            for thing in missing_things(text, at_hand) if name in {"setup", "action", "brief"} else ():
+                yield Doubt(
+                    "equipment-not-announced",
+                    position,
+                    f'"{text}" needs a {thing}, which the equipment does not name',
+                    f"Add `equipment: {{needs: [{thing}]}}`.",
+                )
     for tag in exercise.contraindications:
         if tag not in TAGS and (meant := meant_tag(tag)):
             yield Doubt(
@@ -77,12 +74,13 @@ def doubts_about_profile(profile: Profile, carried: Container[str]) -> Iterator[
 
 def words(text: str) -> int:
     """How many words a text has."""
-    return len(text.split())
+    return len(re.findall(r"\S*\w\S*", text))
 
 
 def too_long(text: str, position: SourcePosition) -> Iterator[Doubt]:
     """A sentence that a person on the floor cannot follow."""
-    for sentence in re.split(r"(?<=[.!?])\s+", text):
+    # After a colon or a semicolon a voice rests as after a sentence.
+    for sentence in re.split(r"(?<=[.!?…:;])\s+", text):
         count = words(sentence)
         if count > LONGEST_SENTENCE_WORDS:
             yield Doubt(
