@@ -87,6 +87,7 @@ def is_taken(snippet: str, folder: Path) -> bool:
     path = folder / "file.yaml"
     for name in ("bell.wav", "lie.wav", "waves.mp3"):
         (folder / name).touch()
+    (folder / "mine").mkdir(exist_ok=True)
     for text in files_with(snippet):
         path.write_text(text, encoding="utf-8")
         [(_, problems)] = check([path])
@@ -96,7 +97,10 @@ def is_taken(snippet: str, folder: Path) -> bool:
 
 
 @pytest.mark.parametrize(("page", "snippet"), SNIPPETS)
-def test_every_piece_of_the_session_language_is_taken(page: str, snippet: str, tmp_path: Path) -> None:
+def test_every_piece_of_the_session_language_is_taken(
+    page: str, snippet: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     assert is_taken(snippet, tmp_path)
 
 

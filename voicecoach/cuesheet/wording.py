@@ -73,7 +73,9 @@ class Wording:
         return Template(self.phrases.sentences[phrase]).safe_substitute(first=first, last=last)
 
     def _with_article(self, name: str) -> str:
-        return self.say("item_before_vowel" if name[:1].lower() in "aeiou" else "item", item=name)
+        # Inside a sentence, so without a capital where a language has no article.
+        phrase = self.phrases.sentences["item_before_vowel" if name[:1].lower() in "aeiou" else "item"]
+        return Template(phrase).safe_substitute(item=name)
 
     def _sides(self, side: str | None) -> dict[str, str]:
         if side is None:

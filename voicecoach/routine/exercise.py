@@ -1,6 +1,6 @@
 """One exercise, as its author describes it; no dose is chosen here and no side is taken."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 
 from voicecoach.position import SourcePosition
@@ -81,8 +81,37 @@ class Cues:
         written = {name: getattr(other, name) for name in CUE_FIELDS if getattr(other, name)}
         return replace(self, **written, positions={**self.positions, **other.positions})
 
+    def only(self, names: Collection[str]) -> "Cues":
+        """Just these fields."""
+        kept = {name: getattr(self, name) for name in names}
+        return Cues(**kept, positions={name: at for name, at in self.positions.items() if name in names})
+
+    def mapped(self, change: Callable[[str], str]) -> "Cues":
+        """These cues with every sentence changed."""
+        said = {name: tuple(change(cue) for cue in getattr(self, name)) for name in CUE_FIELDS}
+        return Cues(**said, positions=self.positions)
+
+    def all(self) -> Iterator[str]:
+        """Every sentence, field by field."""
+        return (cue for name in CUE_FIELDS for cue in getattr(self, name))
+
 
 CUE_FIELDS = tuple(f.name for f in fields(Cues) if f.name != "positions")
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseTexts:
+    """All that is heard or shown of an exercise, in another language than its own; what is empty stays as it is."""
+
+    name: str
+    cues: Cues
+    spoken: str = ""
+    side_means: str = ""
+    needs: tuple[str, ...] = ()
+    optional_equipment: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    easier: str = ""
+    harder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +143,12 @@ class Exercise:
     substitutes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     """Never spoken."""
+    language: str | None = None
+    """Of its own sentences, where they or its file tell; else it is the session's."""
+    translations: Mapping[str, ExerciseTexts] = field(default_factory=dict, compare=False, hash=False, repr=False)
+    """By language."""
+    own_cues: tuple[str, ...] = ()
+    """Cues that a step of a routine has in place of the exercise's."""
     positions: Mapping[str, SourcePosition] = field(default_factory=dict, compare=False, hash=False)
     """Where its contraindications stand, by tag."""
 

@@ -1,4 +1,4 @@
-"""What people call a language in place of its code. In: a name, such as `English` or `en_US`. Out: the code."""
+"""Languages and what people call them. In: a name, such as `English` or `en_US`. Out: its code; or the other way."""
 
 import re
 
@@ -74,3 +74,14 @@ def code_of(name: str) -> str:
     if first in _CODES and len(first) > 3:
         return _CODES[first]
     return plain if first in _NAMES and is_code(plain) else ""
+
+
+def main_part(language: str) -> str:
+    """`en` of `en-gb`."""
+    return language.replace("_", "-").partition("-")[0].lower()
+
+
+def name_of(language: str) -> str:
+    """What a language is called in messages: `Spanish`; its code where that is all we know."""
+    names = _NAMES.get(main_part(language))
+    return names.partition(" ")[0].capitalize() if names else f'"{language}"'

@@ -1,9 +1,10 @@
 """A whole routine, read and resolved: every exercise it names stands in its steps."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from voicecoach.position import SourcePosition
-from voicecoach.routine.steps import Step
+from voicecoach.routine.steps import RoutineTexts, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +37,5 @@ class Routine:
     """What the session is fitted to."""
     language: str | None = None
     """Of the routine's sentences and its phrases; None leaves it to the coach."""
+    translations: Mapping[str, RoutineTexts] = field(default_factory=dict, compare=False, hash=False, repr=False)
+    """Its own texts in other languages, by language."""

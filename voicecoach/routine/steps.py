@@ -1,7 +1,7 @@
 """The steps of a routine: what a coach writes after each dash."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from voicecoach.position import SourcePosition
 from voicecoach.routine.dose import Dose, Range
@@ -223,6 +223,18 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class RoutineTexts:
+    """All that is heard or shown of a routine in another language than its own, but for its exercises."""
+
+    title: str
+    summary: str = ""
+    intro: tuple[str, ...] = ()
+    outro: tuple[str, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """What its steps say and are called, by the text as it is written."""
+
+
+@dataclass(frozen=True, slots=True)
 class Include:
     """The steps of another routine."""
 
@@ -231,6 +243,8 @@ class Include:
     origin: SourcePosition
     language: str | None = None
     """Of that routine, where it names one."""
+    translations: Mapping[str, RoutineTexts] = field(default_factory=dict, compare=False, hash=False, repr=False)
+    """Of that routine."""
 
 
 Step = (

@@ -7,6 +7,7 @@ from voicecoach.errors import Problem, SourceError, VoicecoachError
 from voicecoach.routine.conscience import doubts_about
 from voicecoach.routine.doubts import Doubt, doubts_about_exercise, doubts_about_profile
 from voicecoach.routine.exercise import Exercise
+from voicecoach.routine.foreign_texts import doubts_about_language_of, doubts_about_languages
 from voicecoach.routine.profile import Profile
 from voicecoach.routine.program import Program
 from voicecoach.routine.routine import Routine
@@ -35,7 +36,7 @@ def check(paths: Iterable[Path], options: Options | None = None) -> Iterator[tup
             found = reader.check(path)
             problems = reader.problems
             if isinstance(found, Exercise):
-                doubts = doubts_about_exercise(found)
+                doubts = (*doubts_about_exercise(found), *doubts_about_language_of(found))
             if isinstance(found, Profile) and not TAGS.keys() >= {*found.tags}:
                 doubts = doubts_about_profile(found, reader.tags())
             if isinstance(found, Routine) and not problems:
@@ -45,6 +46,7 @@ def check(paths: Iterable[Path], options: Options | None = None) -> Iterator[tup
                 open_voice(prepared.coach.voice, lambda _notice: None, prepared.phrases.language)
                 doubts = (
                     *doubts_about(prepared.routine, prepared.coach, reader.exercise),
+                    *doubts_about_languages(prepared.routine, prepared.phrases.language, prepared.untranslated),
                     *_about_duration(prepared),
                 )
             if isinstance(found, Program) and not problems:

@@ -14,9 +14,11 @@ from voicecoach.routine.phrases import Phrases
 from voicecoach.routine.profile import Profile, Replacement, for_person
 from voicecoach.routine.routine import Routine
 from voicecoach.routine.steps import exercises_of, languages_of
+from voicecoach.routine.translation import Untranslated, translated
 from voicecoach.session.finding import find_routine
 from voicecoach.session.single import routine_for
 from voicecoach.source import Library, Reader
+from voicecoach.source.languages import HOW_TO_ADD
 from voicecoach.timeline import Adjustment, fit, reach
 from voicecoach.voices import open_voice, own
 
@@ -40,6 +42,8 @@ class Options:
     """Who follows the session."""
     is_familiar: bool = False
     """Short forms in place of full instructions; when a session is fitted, only where they are needed."""
+    language: str | None = None
+    """What is spoken; the files need it as translations."""
 
     def __post_init__(self) -> None:
         """A folder of recordings has to be there, whatever the options are for: nothing is read or recorded before."""
@@ -62,11 +66,18 @@ class Plan:
     cue_sheet: CueSheet
     own_voice: own.OwnVoice | None = None
     """The coach's own recordings."""
+    untranslated: tuple[Untranslated, ...] = ()
+    """Exercises that are said in a language of their own."""
 
     @property
     def target_ms(self) -> int | None:
         """How long the session is to last, where that is asked for."""
         return self.routine.duration_ms
+
+    def tell(self, notice: Callable[[str], None]) -> None:
+        """Say what will be heard otherwise than asked for, a line each."""
+        for one in self.untranslated:
+            notice(str(one))
 
     def adjusted(self, adjustment: Adjustment, *, changes: tuple[str, ...] = (), is_final: bool = False) -> "Plan":
         """The plan with other numbers."""
@@ -155,7 +166,12 @@ def planned(reader: Reader, routine: Routine, options: Options) -> Plan:
         duration_ms=options.fit_ms or routine.duration_ms,
     )
     coach = _voiced(reader.coach(routine.coach), options)
-    phrases = _phrases(reader, coach, routine.language)
+    base = _phrases(reader, coach, routine.language)
+    phrases = base if options.language is None else _asked_for(options.language, reader, coach)
+    done = translated(routine, base.language, phrases.language, replacements)
+    if done.problems:
+        raise SourceError(tuple(reader.quoted(problem) for problem in done.problems))
+    routine, replacements = done.routine, done.replacements
     languages = languages_of(routine.steps).keys() - {phrases.language}
     others = {name: reader.phrases(name) for name in sorted(languages) if reader.library.find("phrases", name)}
     _refuse_unspoken(routine, languages - others.keys(), reader)
@@ -164,7 +180,32 @@ def planned(reader: Reader, routine: Routine, options: Options) -> Plan:
     with _quoting(reader):
         cue_sheet = arrange(routine, coach, phrases, others=others, is_familiar=is_brief, replacements=replacements)
     recordings = _own_voice(options.voice)
-    return Plan(routine, coach, phrases, others, reader, options.is_familiar, replacements, cue_sheet, recordings)
+    return Plan(
+        routine,
+        coach,
+        phrases,
+        others,
+        reader,
+        options.is_familiar,
+        replacements,
+        cue_sheet,
+        recordings,
+        done.untranslated,
+    )
+
+
+def _asked_for(language: str, reader: Reader, coach: Coach) -> Phrases:
+    """The phrases of a language that a user asks for.
+
+    Raises:
+        VoicecoachError: there are none.
+    """
+    known = reader.library.ids("phrases")
+    if language not in known and coach.phrases != language:
+        meant = code_of(language)
+        hint = f'Did you mean "{meant}"?' if meant in known else f"Known: {', '.join(known)}. {HOW_TO_ADD}"
+        raise VoicecoachError(f'unknown language "{language}". {hint}')
+    return _phrases(reader, coach, language)
 
 
 def _refuse_unspoken(routine: Routine, languages: Set[str], reader: Reader) -> None:

@@ -11,6 +11,7 @@ from voicecoach.chimes import VERSION, chime
 from voicecoach.cuesheet import CueSheet
 from voicecoach.recording import Recording
 from voicecoach.routine.coach import Coach
+from voicecoach.routine.languages import main_part
 from voicecoach.routine.lexicon import Lexicon
 from voicecoach.session.planning import Plan
 from voicecoach.timeline import SoundKey, length_texts, sounds_in_order, speech_key
@@ -162,7 +163,10 @@ class Recorder:
         if self._is_given:
             return self._voices[self._language]
         if language not in self._voices:
-            self._voices[language] = open_voice(self._coach.voice, self._notice, language)
+            settings = self._coach.voice
+            if main_part(settings.name) != main_part(language):
+                settings = replace(settings, name="default")
+            self._voices[language] = open_voice(settings, self._notice, language)
         return self._voices[language]
 
 
@@ -190,6 +194,8 @@ def recorder_for(
     """The recorder of a plan."""
     lexicon = prepared.reader.lexicon()
     language = prepared.phrases.language
+    if notice is not None:
+        prepared.tell(notice)
     by_hand = prepared.reader.recordings
     return Recorder(
         prepared.coach, language, notice, on_progress, voice, lexicon, prepared.own_voice, by_hand, on_recorded

@@ -278,6 +278,8 @@ def cues_text(
     prepared = plan(routine, options)
     if prepared.target_ms is not None:
         prepared = fitted(prepared, recorder_for(prepared, notice))
+    elif notice is not None:
+        prepared.tell(notice)
     if not is_spoken:
         return cue_sheet_text(prepared.cue_sheet)
     lexicon = prepared.reader.lexicon()

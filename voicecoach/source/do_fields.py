@@ -133,6 +133,7 @@ def read_do(source: Table, report: Report, find: FindExercise) -> Do | None:
 def _settled(exercise: Exercise, found: dict[str, Any], source: Table, named: Scalar) -> Do:
     """The step with its doses and cues merged into the exercise's."""
     cues: Cues = found.get("cues") or Cues()
+    own_cues = tuple(name for name in CUE_FIELDS if getattr(cues, name))
     dose = exercise.dose.overridden_by(dose_from(found, source))
     sides = found.get("sides", ())
     side_doses: tuple[tuple[str, Dose], ...] = ()
@@ -140,7 +141,7 @@ def _settled(exercise: Exercise, found: dict[str, Any], source: Table, named: Sc
         side_doses = tuple((side, dose.overridden_by(own)) for side, own in sides.items())
         sides = tuple(sides)
     return Do(
-        exercise=replace(exercise, cues=exercise.cues.overridden_by(cues)),
+        exercise=replace(exercise, cues=exercise.cues.overridden_by(cues), own_cues=own_cues),
         dose=dose,
         origin=named.at,
         sides=sides,

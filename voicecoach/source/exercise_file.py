@@ -14,12 +14,15 @@ from voicecoach.routine.exercise import (
     Cues,
     Exercise,
 )
+from voicecoach.routine.tongue import language_of
 from voicecoach.source.dose_fields import dose_kind
 from voicecoach.source.fields import Field, Kind, choice, list_of, read_fields, table
+from voicecoach.source.languages import language_code
 from voicecoach.source.located import Table
 from voicecoach.source.report import Report
 from voicecoach.source.sentences import SIDE_PLACEHOLDERS, sentences, text
 from voicecoach.source.tags_field import tag_positions, tags
+from voicecoach.source.translation_fields import check_exercise_translations, exercise_translations
 
 _TEXTS = list_of(text())
 
@@ -81,12 +84,18 @@ EXERCISE_FIELDS = (
     Field("side_means", text("what the side is"), "Which side is the left one; required where there are sides."),
     Field("dose", dose_kind(), "How long or how often, where a routine says nothing else.", may_be_empty=True),
     Field("cues", cues_kind(is_brief_required=True), "What is said.", is_required=True),
+    Field("language", language_code("es"), "Of its sentences; where nothing is written, they tell it themselves."),
     Field("cautions", _TEXTS, "What to mind; shown, not spoken."),
     Field("contraindications", tags(), "Tags of people for whom it is not; compared with those of a profile."),
     Field("easier", text(), "How to make it easier; shown, not spoken."),
     Field("harder", text(), "How to make it harder; shown, not spoken."),
     Field("substitutes", _TEXTS, "Ids of exercises that may take its place."),
     Field("sources", _TEXTS, "Where it is described; never spoken."),
+    Field(
+        "translations",
+        exercise_translations(cues_kind(is_brief_required=True)),
+        "All that is heard or shown of it, in other languages.",
+    ),
 )
 
 EXERCISE_RULES = {
@@ -113,9 +122,15 @@ def read_exercise(source: Table, exercise_id: str, report: Report) -> Exercise |
         )
     if laterality == "bilateral" and "cues" in found:
         _refuse_sides(found["cues"], report)
+    if laterality == "bilateral":
+        for theirs in found.get("translations", {}).values():
+            _refuse_sides(theirs.cues, report)
     if len(report.problems) > before:
         return None
     exercise = _exercise(exercise_id, found, source.entries[0][0].at if source.entries else source.at)
+    check_exercise_translations(exercise, source, report)
+    if len(report.problems) > before:
+        return None
     return replace(exercise, positions=tag_positions(source.get("contraindications")))
 
 
@@ -156,4 +171,6 @@ def _exercise(exercise_id: str, found: dict[str, Any], origin: SourcePosition) -
         harder=found.get("harder", ""),
         substitutes=found.get("substitutes", ()),
         sources=found.get("sources", ()),
+        language=found.get("language") or language_of(found["cues"].all()),
+        translations=found.get("translations", {}),
     )

@@ -9,7 +9,7 @@ from voicecoach.source.values import Unfit
 
 HOW_TO_ADD = "docs/how-to.md tells how to add a language."
 
-_CODE = facets.any_of(
+CODE = facets.any_of(
     {"type": "string", "pattern": r"^\s*[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\s*$", "examples": ["en", "es"]},
     # `no` for Norwegian, to an editor that reads YAML 1.1.
     facets.unoffered({"enum": [False]}),
@@ -27,7 +27,7 @@ def language_code(example: str) -> Kind:
             raise Unfit(f'"{code}" is not the code of a language', repair, "unknown-language")
         return code
 
-    return scalar(f"a language code such as {example}", parse, _CODE)
+    return scalar(f"a language code such as {example}", parse, CODE)
 
 
 def refuse_language(named: Scalar, phrases: tuple[str, ...], report: Report, otherwise: str = "") -> None:

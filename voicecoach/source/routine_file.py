@@ -19,6 +19,7 @@ from voicecoach.source.located import Listing, Scalar, Table, Value
 from voicecoach.source.report import Report, did_you_mean
 from voicecoach.source.sentences import sentence, sentences, text
 from voicecoach.source.step_fields import Finders, StepReader
+from voicecoach.source.translation_fields import ROUTINE_TRANSLATIONS, check_routine_translations
 from voicecoach.source.values import Unfit
 
 
@@ -127,6 +128,7 @@ def routine_fields(exercises: Kind, steps: Kind) -> tuple[Field, ...]:
         *ROUTINE_FIELDS_BEFORE_STEPS,
         Field("exercises", exercises, "Exercises of the routine's own, by id."),
         Field("steps", steps, "What is done, in order.", is_required=True),
+        ROUTINE_TRANSLATIONS,
     )
 
 
@@ -147,7 +149,7 @@ def read_routine_table(
     found: dict[str, Any] = read_fields(source, fields, report, "a routine", _OF_A_COACH)
     if len(report.problems) > before or not {"routine", "steps"} <= found.keys():
         return None
-    return Routine(
+    routine = Routine(
         id=routine_id,
         title=found["routine"],
         steps=found["steps"],
@@ -161,4 +163,7 @@ def read_routine_table(
         outro=found.get("outro", ()),
         duration_ms=found.get("duration"),
         language=found.get("language"),
+        translations=found.get("translations", {}),
     )
+    check_routine_translations(routine, source, report)
+    return routine if len(report.problems) == before else None

@@ -211,7 +211,7 @@ class StepReader:
             message = f'"{named.text}" has steps that wait and cannot stand inside "{self._clocks[-1]}"'
             report.add("wait-in-clock", named, message, f'Move it before or after "{self._clocks[-1]}".')
             return None
-        return Include(named.text, routine.steps, named.at, routine.language)
+        return Include(named.text, routine.steps, named.at, routine.language, routine.translations)
 
     def _block(self, source: Table, report: Report) -> Step | None:
         found = read_fields(source, block_fields(self.kind), report, "a `block`", MEANT["block"])

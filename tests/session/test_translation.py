@@ -1,0 +1,216 @@
+"""Sessions in another language than their files are written in."""
+
+import re
+from pathlib import Path
+
+import pytest
+from sessions import timeline_of, written
+
+from voicecoach.cuesheet import CueSheet
+from voicecoach.cuesheet.cues import Cut, Element, LengthSpeech, Move, Speech, Window
+from voicecoach.errors import SourceError, VoicecoachError
+from voicecoach.routine.coach import VERBOSITIES, Coach, VoiceSettings
+from voicecoach.routine.exercise import CUE_FIELDS, Exercise
+from voicecoach.routine.tongue import language_of, other_tongue
+from voicecoach.session import Options, plan, recorder
+from voicecoach.source import Library, Reader
+
+SPANISH = Options(language="es")
+LEAN = """
+exercises:
+  lean:
+    exercise: Wall lean
+    phase: lengthen
+    technique: static-stretch
+    posture: standing
+    laterality: bilateral
+    dose: {hold: 20s}
+    cues: {setup: [Put your forearms on the wall.], brief: Lean in toward the wall.}
+    translations:
+      es:
+        exercise: Apoyo en la pared
+        cues: {setup: [Antebrazos en la pared.], brief: Acercarse a la pared.}
+  hang:
+    exercise: Bar hang
+    phase: lengthen
+    technique: static-stretch
+    posture: standing
+    laterality: bilateral
+    dose: {hold: 20s}
+    cues: {setup: [Take the bar with both hands.], brief: Hang from the bar with your arms long.}
+"""
+
+
+def speech_of(cue_sheet: CueSheet) -> list[tuple[str, str | None]]:
+    """Every sentence, each form of it, and its language where that is another than the session's."""
+    found: list[tuple[str, str | None]] = []
+
+    def look(element: Element) -> None:
+        if isinstance(element, Speech):
+            found.extend((text, element.where.language) for text in element.texts)
+        elif isinstance(element, LengthSpeech):
+            found.append((element.template, None))
+        elif isinstance(element, (Move, Window, Cut)):
+            for part in element.body:
+                look(part)
+            for beat in element.beats if isinstance(element, Window) else ():
+                look(beat.sound)
+
+    for element in cue_sheet.elements:
+        look(element)
+    return found
+
+
+@pytest.mark.parametrize("verbosity", VERBOSITIES)
+def test_the_lower_back_session_has_no_english_sentence_in_spanish(verbosity: str) -> None:
+    english = {text for text, _ in speech_of(plan("lower-back", Options(verbosity=verbosity)).cue_sheet)}
+    prepared = plan("lower-back", Options(language="es", verbosity=verbosity))
+    said = speech_of(prepared.cue_sheet)
+
+    assert () == prepared.untranslated
+    assert {None} == {language for _, language in said}
+    assert [] == [
+        text for text, _ in said if text in english or other_tongue(text, "es") or language_of((text,)) == "en"
+    ]
+    assert "es" == language_of(text for text, _ in said)
+
+
+def test_in_spanish_every_hold_and_rest_lasts_as_long_as_in_english() -> None:
+    spans = [
+        [(event.kind, event.length, event.where.exercise, event.where.side) for event in timeline.spans(kind)]
+        for kind in ("hold", "search", "rest", "reps")
+        for timeline in (timeline_of("lower-back"), timeline_of("lower-back", SPANISH))
+    ]
+
+    assert spans[::2] == spans[1::2]
+
+
+def test_titles_chapters_and_equipment_are_spanish_too() -> None:
+    timeline = timeline_of("lower-back", SPANISH)
+
+    assert "Sesión para la zona lumbar" == timeline.title
+    assert [
+        "Inicio",
+        "Cara interna del muslo",
+        "Parte delantera de la cadera",
+        "Fortalecer",
+        "Todo junto",
+        "Final",
+    ] == list(dict.fromkeys(mark.chapter for mark in timeline.marks))
+    assert "Material: rodillo de espuma y silla." in [event.text for event in timeline.spans("speech")]
+
+
+def exercises() -> list[Exercise]:
+    found = (Reader(Library.around()).exercise(name) for name in Library.around().ids("exercise"))
+    return [exercise for exercise in found if exercise is not None and exercise.translations]
+
+
+@pytest.mark.parametrize("exercise", exercises(), ids=lambda exercise: exercise.id)
+def test_every_shipped_translation_is_whole(exercise: Exercise) -> None:
+    for theirs in exercise.translations.values():
+        for name in CUE_FIELDS:
+            own, other = getattr(exercise.cues, name), getattr(theirs.cues, name)
+            assert len(own) == len(other), name
+        sides = [
+            set(re.findall(r"\$(?:side|other)", " ".join(cues.all()).lower())) for cues in (exercise.cues, theirs.cues)
+        ]
+        assert sides[0] == sides[1]
+        for name in ("side_means", "needs", "optional_equipment", "cautions", "easier", "harder"):
+            assert bool(getattr(exercise, name)) == bool(getattr(theirs, name)), name
+
+
+def test_an_exercise_without_a_translation_is_said_in_its_own_language(tmp_path: Path) -> None:
+    text = f"routine: Pausa\nlanguage: es\n{LEAN}steps:\n  - do: lean\n  - do: hang\n"
+    prepared = plan(written(tmp_path, text))
+    said = dict(speech_of(prepared.cue_sheet))
+
+    assert ['"Bar hang" has no Spanish; it is said in English.'] == [str(one) for one in prepared.untranslated]
+    assert said["Antebrazos en la pared."] is None
+    assert "en" == said["Take the bar with both hands."]
+
+
+def test_its_cues_get_a_voice_of_their_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, str]] = []
+    monkeypatch.setattr(
+        recorder, "open_voice", lambda settings, _notice, language: asked.append((settings.name, language))
+    )
+    coach = Coach(voice=VoiceSettings(engine="espeak", name="es-419"))
+    voices = recorder.Recorder(coach, "es")
+    voices._voice("en")
+
+    assert [("es-419", "es"), ("default", "en")] == asked
+
+
+def test_a_notice_tells_it_where_cues_are_shown(tmp_path: Path) -> None:
+    from voicecoach import session  # noqa: PLC0415 - the name would hide the package of the tests
+
+    told: list[str] = []
+    session.cues_text(
+        written(tmp_path, f"routine: Pausa\nlanguage: es\n{LEAN}steps:\n  - do: hang\n"), notice=told.append
+    )
+
+    assert ['"Bar hang" has no Spanish; it is said in English.'] == told
+
+
+def test_a_routine_without_the_language_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match='"A" has no Spanish'):
+        plan(written(tmp_path, f"routine: A\n{LEAN}steps:\n  - do: lean\n"), SPANISH)
+
+
+@pytest.mark.parametrize(("language", "message"), [("xx", "Known: en, es"), ("spanish", 'Did you mean "es"')])
+def test_an_unknown_language_is_refused(language: str, message: str) -> None:
+    with pytest.raises(VoicecoachError, match=message):
+        plan("lower-back", Options(language=language))
+
+
+def test_every_text_of_the_routine_that_is_missing_is_told(tmp_path: Path) -> None:
+    text = (
+        f"routine: A\noutro: Good night.\n{LEAN}steps:\n  - block: Wall\n    steps: [{{do: lean}}, {{say: Breathe.}}]\n"
+        "translations: {es: {routine: Una, texts: {Wall: Pared}}}\n"
+    )
+    with pytest.raises(SourceError) as refused:
+        plan(written(tmp_path, text), SPANISH)
+
+    assert ['"Good night." has no Spanish', '"Breathe." has no Spanish'] == [
+        problem.message for problem in refused.value.problems
+    ]
+
+
+def test_cues_of_a_step_come_from_the_texts_of_the_routine(tmp_path: Path) -> None:
+    text = (
+        f"routine: A\n{LEAN}steps:\n  - do: lean\n    cues: {{setup: [Fists on the wall.]}}\n"
+        "translations: {es: {routine: Una, texts: {Fists on the wall.: Puños en la pared.}}}\n"
+    )
+    said = [text for text, _ in speech_of(plan(written(tmp_path, text), SPANISH).cue_sheet)]
+
+    assert "Puños en la pared." in said
+    assert "Antebrazos en la pared." not in said
+
+
+def test_a_circuit_is_said_in_one_language(tmp_path: Path) -> None:
+    text = (
+        f"routine: A\n{LEAN}steps:\n  - {{circuit: [lean, Skipping], work: 30s}}\n"
+        "  - {circuit: [lean, hang, Skipping], work: 30s}\n"
+        "translations: {es: {routine: Una, texts: {Skipping: Saltar}}}\n"
+    )
+    prepared = plan(written(tmp_path, text), SPANISH)
+    said = speech_of(prepared.cue_sheet)
+
+    assert ("Saltar.", None) in said
+    assert ("Skipping.", "en") in said
+    assert ["hang"] == [one.exercise for one in prepared.untranslated]
+
+
+def test_steps_of_an_included_routine_have_its_translations(tmp_path: Path) -> None:
+    inner = f"routine: Inner\n{LEAN}steps:\n  - block: Wall\n    steps: [{{do: lean}}]\n"
+    inner += "translations: {es: {routine: Dentro, texts: {Wall: Pared}}}\n"
+    (tmp_path / "inner.yaml").write_text(inner, encoding="utf-8")
+    text = "routine: A\nsteps:\n  - include: inner\ntranslations: {es: {routine: Una}}\n"
+    marks = timeline_of(written(tmp_path, text), SPANISH).marks
+
+    assert "Pared" in [mark.chapter for mark in marks]
+
+
+def test_a_routine_in_its_own_language_needs_no_translation() -> None:
+    assert plan("pausa", SPANISH).cue_sheet == plan("pausa").cue_sheet
+    assert plan("lower-back", Options(language="en")).cue_sheet == plan("lower-back").cue_sheet
