@@ -37,7 +37,7 @@ def play(
         str | None,
         typer.Argument(
             metavar="ROUTINE",
-            help="The id of a routine, or the path of its file; an exercise makes a short session of its own.",
+            help="A routine, by id, title or file; an exercise makes a short session of its own.",
             autocompletion=complete.sessions,
         ),
     ] = None,
@@ -96,11 +96,11 @@ def play(
     from voicecoach.session.unchanged import Build  # noqa: PLC0415 - the same
 
     asked = (level, voice, rate, coach, first_side, verbosity, fit, familiar, profile)
-    source = session.routine_path(routine)
+    source = session.routine_path(routine, say)
     this = Build.asked(source, source, {"play": asked}, profile_path(profile), voice)
     with ProgressLine(lambda done, total: f"Recording {done} of {total} sentences") as progress:
         notices = Notices()
-        live = open_live(routine, this, lambda: session_options(*asked), notice=notices, on_progress=progress)
+        live = open_live(source, this, lambda: session_options(*asked, source), notice=notices, on_progress=progress)
         with closing(live):
             if not no_sound:
                 # While the first sentence is recorded.

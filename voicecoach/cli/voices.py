@@ -40,7 +40,7 @@ def voices(
     if record_sheet is not None:
         if sentence is not None or output is not None:
             raise typer.BadParameter("It stands alone: --record-sheet ROUTINE.", param_hint="--record-sheet")
-        print_rows(session.record_sheet_of(record_sheet))
+        print_rows(session.record_sheet_of(session.routine_path(record_sheet, say)))
         return
     if sentence is None:
         if voice is not None or rate is not None or output is not None:

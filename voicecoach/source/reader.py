@@ -1,7 +1,7 @@
 """From a file to a routine, a coach or phrases: opens it, reads it, follows what it names, collects all problems."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,7 +16,7 @@ from voicecoach.source.coach_file import read_coach_table
 from voicecoach.source.exercise_file import read_exercise
 from voicecoach.source.file_text import text_of
 from voicecoach.source.lexicon_file import read_lexicon_table
-from voicecoach.source.library import FOLDERS, Library, is_shipped, shown
+from voicecoach.source.library import FOLDERS, Library, shown
 from voicecoach.source.located import Scalar, Table, Value, read_yaml
 from voicecoach.source.own_sounds import recordings_of, sound_file, with_music
 from voicecoach.source.phrases_file import read_phrases_table
@@ -25,6 +25,7 @@ from voicecoach.source.program_file import read_program_table
 from voicecoach.source.report import Report, did_you_mean
 from voicecoach.source.routine_file import as_id, check_notices, read_routine_table
 from voicecoach.source.step_fields import Finders
+from voicecoach.source.unknown import Own, listed_exercises, repair_of, spells_one
 
 _T = TypeVar("_T")
 
@@ -115,19 +116,25 @@ class Reader:
     def _named(self, kind: str, name: str) -> Path:
         path = self.library.find(kind, name)
         if path is None:
-            raise VoicecoachError(f'unknown {kind} "{name}". {self._nearest(kind, name)}')
+            raise VoicecoachError(f'unknown {kind} "{name}". {repair_of(kind, name, self.library)}')
         return path
-
-    def _nearest(self, kind: str, name: str) -> str:
-        known = self.library.ids(kind)
-        return _rename(name, known) or did_you_mean(name, known) or f"Known: {', '.join(known)}."
 
     def _check_named(self, kind: str, key: str, source: Table, report: Report) -> None:
         """A file that another one names by id has to be there."""
         named = source.get(key)
         if isinstance(named, Scalar) and not named.is_null and self.library.find(kind, named.text) is None:
             message = f'unknown {kind} "{named.text}"'
-            report.add(f"unknown-{kind}", named, message, self._nearest(kind, named.text))
+            report.add(f"unknown-{kind}", named, message, repair_of(kind, named.text, self.library))
+
+    def _check_listed(self, root: Table, report: Report) -> None:
+        """Exercises that need not be at hand are named by their ids all the same."""
+        exercises = root.get("exercises")
+        own: Own = {key.text: None for key, _ in exercises.entries} if isinstance(exercises, Table) else {}
+        for named in listed_exercises(root):
+            if named.text in own or self.library.find("exercise", named.text) is not None:
+                continue
+            if as_id(named.text) != named.text or spells_one("exercise", named.text, self.library, own):
+                self._unknown_exercise(named, report, own)
 
     def _read(self, path: Path, kind: str | None) -> Any:
         text, opened = text_of(path)
@@ -179,6 +186,8 @@ class Reader:
             plain = as_id(path.stem)
             report.add("id", first, message, f'Rename it to "{plain}.yaml".' if plain else "Rename it.")
         found = readers[first.text]()
+        if kind is None or first.text in {"routine", "profile"}:
+            self._check_listed(root, report)
         self.recordings.update(recordings_of(report, path))
         return with_music(found, root, report, path) if isinstance(found, Coach) else found
 
@@ -211,7 +220,9 @@ class Reader:
         if named.text in own or self.library.find("exercise", named.text):
             return self._find_exercise(named, report, own)
         looks_like_id = re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", named.text)
-        if looks_like_id and did_you_mean(named.text, (*own, *self.library.ids("exercise"))):
+        is_near = looks_like_id and did_you_mean(named.text, (*own, *self.library.ids("exercise")))
+        is_spelt = re.fullmatch(r"[a-z0-9_]+", named.text) and spells_one("exercise", named.text, self.library, own)
+        if is_near or is_spelt:
             self._unknown_exercise(named, report, own)
         return None
 
@@ -219,9 +230,8 @@ class Reader:
         """Another routine, for its steps; a routine that includes itself, even by others, is refused."""
         found = self.library.find("routine", named.text)
         if found is None:
-            report.add(
-                "unknown-routine", named, f'unknown routine "{named.text}"', self._nearest("routine", named.text)
-            )
+            repair = repair_of("routine", named.text, self.library)
+            report.add("unknown-routine", named, f'unknown routine "{named.text}"', repair)
             return None
         chain = [*self._including, path.resolve()]
         if found.resolve() in chain:
@@ -258,23 +268,9 @@ class Reader:
             )
         return self._exercises[name]
 
-    def _unknown_exercise(self, named: Scalar, report: Report, own: dict[str, Exercise | None]) -> None:
-        known = (*own, *self.library.ids("exercise"))
-        hint = did_you_mean(named.text, known) or did_you_mean(named.text.lower().replace("_", "-"), known)
-        if rename := _rename(named.text, known):
-            hint = rename
-        elif hint:
-            near = self.library.find("exercise", hint.split('"')[1])
-            is_own = near is not None and near.resolve().is_relative_to(Path.cwd()) and not is_shipped(near)
-            hint += f" ({shown(near)}:1)" if near is not None and is_own else ""
-        if self.library.find("routine", named.text):
-            hint = "That is a routine; a step names an exercise."
-        report.add(
-            "unknown-exercise",
-            named,
-            f'unknown exercise "{named.text}"',
-            hint or "`voicecoach list exercises` names all.",
-        )
+    def _unknown_exercise(self, named: Scalar, report: Report, own: Own) -> None:
+        repair = repair_of("exercise", named.text, self.library, own)
+        report.add("unknown-exercise", named, f'unknown exercise "{named.text}"', repair)
 
 
 _read_before: dict[tuple[str, str], Value] = {}
@@ -288,12 +284,3 @@ def _read_once(text: str, report: Report) -> Value | None:
         if found is not None and not report.problems and len(_read_before) < _MOST_REMEMBERED:
             _read_before[report.file, text] = found
     return found
-
-
-def _rename(name: str, known: Iterable[str]) -> str:
-    """What to do about a file whose name is found but is no id."""
-    plain = as_id(name)
-    if name not in known or plain == name:
-        return ""
-    how = f'rename the file to "{plain}.yaml", and write "{plain}"' if plain else "rename the file"
-    return f"An id is small letters, digits and hyphens: {how}."
