@@ -1,6 +1,5 @@
 """`voicecoach voices`: which voices there are, and what they sound like."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,7 +17,7 @@ def voices(
     voice: VoiceOption = None,
     rate: RateOption = None,
     output: Annotated[
-        Path | None,
+        str | None,
         typer.Option("--output", "-o", help="Write the sentence to this file, .wav or .mp3, instead.", metavar="FILE"),
     ] = None,
     record_sheet: Annotated[
@@ -47,11 +46,10 @@ def voices(
             raise typer.BadParameter('Add a sentence: --try "Breathe out slowly."', param_hint="--try")
         print_rows([(entry.id, *entry.cells) for entry in session.entries("voices")])
         return
-    if output is not None:
-        session.format_of(output)
+    path = None if output is None else session.sentence_path(sentence, output)
     spoken = session.speak(sentence, voice, rate, notice=say)
-    if output is None:
+    if path is None:
         spoken.play()
         return
-    spoken.export(output)
-    print(f"{output}  {spoken.voice} voice")
+    spoken.export(path)
+    print(f"{path}  {spoken.voice} voice")

@@ -135,6 +135,8 @@ def _opened(path: str) -> "SoundFile":
         raise VoicecoachError(
             f"{path}: music needs the package soundfile, which does not run here: {error}."
         ) from error
+    if Path(path).is_dir():
+        raise VoicecoachError(f"{path}: this is a folder; name one music file in it.")
     if not Path(path).is_file():
         raise VoicecoachError(f"{path}: there is no such file.")
     if not Path(path).stat().st_size:

@@ -69,7 +69,7 @@ def output_path(routine: str | Path, output: str | Path | None, file_format: str
     ending = format_of(path)
     if file_format is not None and ending != file_format:
         raise VoicecoachError(f"{path}: the ending says {ending}, and --format says {file_format}. Make them agree.")
-    _check_place(path)
+    check_place(path)
     return path
 
 
@@ -85,8 +85,12 @@ def placed(output: str | Path, name: str) -> Path:
     return Path(written) / name if is_folder else Path(written)
 
 
-def _check_place(path: Path) -> None:
-    """Whether a file could be written there, known before any work is done for it."""
+def check_place(path: Path) -> None:
+    """Make sure that a file could be written there, before any work is done for it.
+
+    Raises:
+        VoicecoachError: it could not.
+    """
     if path.exists() and not path.is_file():
         raise VoicecoachError(f"{path}: this is not a regular file.")
     folder = next(parent for parent in path.absolute().parents if parent.exists())
@@ -103,6 +107,8 @@ def format_of(path: Path) -> str:
         VoicecoachError: no format has such an ending.
     """
     ending = path.suffix.lower().removeprefix(".")
+    if not ending:
+        raise VoicecoachError(f"{path}: no ending tells the format. Write {path}.mp3, or {path}{os.sep} for a folder.")
     if ending not in FORMATS:
         raise VoicecoachError(
             f'{path}: "{path.suffix}" is not a format. Write .{", .".join(FORMATS[:-1])} or .{FORMATS[-1]}.'

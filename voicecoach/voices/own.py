@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from voicecoach.errors import VoicecoachError
+from voicecoach.files import at_home
 from voicecoach.recording import Recording
 from voicecoach.voices.cache import FORMAT_VERSION, Cache
 
@@ -49,7 +50,7 @@ class OwnVoice:
         Raises:
             VoicecoachError: there is no such folder.
         """
-        folder = Path(name).expanduser()
+        folder = Path(at_home(name))
         if not name or not folder.is_dir():
             raise VoicecoachError(f"{name or 'folder:'}: there is no such folder of recordings.")
         return cls(folder)
