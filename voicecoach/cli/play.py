@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from voicecoach.cli import complete
+from voicecoach.cli.command import refuse_without
 from voicecoach.cli.messages import Notices, ProgressLine, say
 from voicecoach.cli.options import (
     CoachOption,
@@ -33,6 +34,7 @@ _INTERRUPTED = 130
 
 
 def play(
+    context: typer.Context,
     routine: Annotated[
         str | None,
         typer.Argument(
@@ -83,7 +85,7 @@ def play(
     if speed_check:
         return devices.speed_check(device)
     if routine is None:
-        raise typer.BadParameter("name a routine; `voicecoach list` shows them.", param_hint="ROUTINE")
+        refuse_without(context, "ROUTINE")
     if resume and (begin is not None or only is not None):
         raise typer.BadParameter("it goes on where it was stopped; leave --from and --only.", param_hint="--resume")
     delay_ms = duration(start_delay, "--start-delay") or 0
