@@ -14,6 +14,7 @@ _TERMINATED = 128 + signal.SIGTERM
 
 def main() -> None:
     """Run the command that the arguments name; no traceback reaches a user."""
+    _fill_closed_streams()
     try:
         sys.exit(_run())
     except KeyboardInterrupt:
@@ -25,6 +26,19 @@ def main() -> None:
         # The reader of our output has gone, as `head` does.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+
+
+def _fill_closed_streams() -> None:
+    """Where a stream was closed before we began, what is said there goes to nobody.
+
+    Its number would else be given to the next file that is opened, and what a voice engine prints would end up in a
+    track.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nobody = open(os.devnull, mode, encoding="utf-8")  # noqa: SIM115, PTH123 - for as long as we run
+            os.set_inheritable(nobody.fileno(), True)
+            setattr(sys, name, nobody)
 
 
 def _run() -> int:
