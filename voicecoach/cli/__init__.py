@@ -77,13 +77,17 @@ def _run() -> int:
 
 
 def _explained(error: Exception) -> int:
-    """What the command-line library says of a wrong call; anything else is a bug of ours."""
+    """What the command-line library says of a wrong call, or of a place without letters; the rest is a bug of ours."""
     from voicecoach.cli.messages import say  # noqa: PLC0415 - only after something went wrong
 
     show, exit_code = getattr(error, "show", None), getattr(error, "exit_code", None)
     if callable(show) and isinstance(exit_code, int):
         show()
         return exit_code
+    if isinstance(error, UnicodeEncodeError) and error.encoding == "ascii":
+        # The name of a file, where the machine is told to know English letters alone.
+        say(f'voicecoach: "{error.object}" cannot be written in {error.encoding} here: set LC_ALL=C.UTF-8.')
+        return 1
     if type(error).__name__ == "Abort":
         raise KeyboardInterrupt from error
     if os.environ.get("VOICECOACH_DEBUG"):

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from voicecoach.errors import VoicecoachError
 from voicecoach.recording.conversions import to_recording, to_sound
+from voicecoach.recording.decoding import as_opened
 from voicecoach.recording.loudness import k_filters, lufs
 from voicecoach.recording.resample import resampled
 from voicecoach.units import MUSIC_RATE, clock
@@ -143,7 +144,7 @@ def _opened(path: str) -> "SoundFile":
         raise VoicecoachError(f"{path}: this music is empty.")
 
     try:
-        file = soundfile.SoundFile(path)
+        file = soundfile.SoundFile(as_opened(path))
     except (soundfile.SoundFileError, TypeError, OSError) as error:  # TypeError: it ends in .raw
         raise VoicecoachError(f"{path}: this is no sound that can be read; use WAV, FLAC, MP3 or OGG.") from error
     # After every block soundfile seeks to where it is, and there an MP3 clicks: libsndfile begins to decode it anew.
