@@ -1,4 +1,8 @@
-"""Writing a file so that a reader finds either the old one or the new one, whole, whatever happens meanwhile."""
+"""Files as people name and need them. In: a path as it is typed, or one to write to.
+
+Out: the path that is meant; a file of which a reader finds either the old one or the new one, whole, whatever happens
+meanwhile.
+"""
 
 import os
 import tempfile
@@ -7,6 +11,11 @@ from contextlib import contextmanager, suppress
 from errno import EINVAL
 from pathlib import Path
 from typing import BinaryIO
+
+
+def at_home(path: str) -> str:
+    """A path as a person typed it, with `~` for the home folder; a slash at its end stays."""
+    return os.path.expanduser(path)  # noqa: PTH111 - Path drops the slash, and raises for a user nobody knows
 
 
 @contextmanager

@@ -85,7 +85,7 @@ def test_check_prints_problems_and_exits_with_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (("build", "lowerback"), 1, 'Did you mean "lower-back"?'),
+        (("build", "lowerbakc"), 1, 'Did you mean "lower-back"?'),
         (("build", "nowhere.yaml"), 1, "there is no such file"),
         (("build", "flor-bridge"), 1, 'Did you mean "floor-bridge"?'),
         (("build",), 2, "Missing argument"),

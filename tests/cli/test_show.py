@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from commands import voicecoach
 
+from voicecoach.errors import VoicecoachError
 from voicecoach.session import card, output_path, plan
 
 ROUTINE = "routine: Short\nsteps:\n  - do: floor-bridge\n    reps: 2\n"
@@ -106,7 +107,8 @@ def test_a_routine_has_no_card(tmp_path: Path) -> None:
     (tmp_path / "short.yaml").write_text(ROUTINE)
     assert card("lower-back") is None
     assert card(str(tmp_path / "short.yaml")) is None
-    assert card(str(tmp_path / "nowhere.yaml")) is None
+    with pytest.raises(VoicecoachError, match="there is no such file"):
+        card(str(tmp_path / "nowhere.yaml"))
 
 
 def test_a_name_that_is_a_routine_and_an_exercise_is_the_routine(

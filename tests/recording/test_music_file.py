@@ -126,7 +126,7 @@ def too_long(path: Path) -> None:
 
 REFUSED: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "missing": ("a.mp3", lambda path: None, "there is no such file."),
-    "a folder": ("a.mp3", lambda path: path.mkdir(), "there is no such file."),
+    "a folder": ("a.mp3", lambda path: path.mkdir(), "this is a folder; name one music file in it."),
     "no bytes": ("a.mp3", lambda path: path.touch(), "this music is empty."),
     "no samples": ("a.wav", lambda path: written(path, np.zeros(0)), "this music is empty."),
     "text": (

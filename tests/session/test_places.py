@@ -46,11 +46,24 @@ def test_the_end_itself_is_no_place_to_begin() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["bird-dog", "Bird-Dog", "bird dog", "BIRD_DOG", " bird  dog ", "Bird dog (quadruped arm and opposite leg raise)"],
+    [
+        "bird-dog",
+        "birddog",
+        "Bird-Dog",
+        "bird dog",
+        "BIRD_DOG",
+        " bird  dog ",
+        "Bird dog (quadruped arm and opposite leg raise)",
+    ],
 )
 def test_an_exercise_is_found_by_its_id_or_name_however_it_is_written(name: str) -> None:
     start = next(section.start for section in sections(LOWER_BACK) if section.exercise == "bird-dog")
     assert start == place_named(LOWER_BACK, name)
+
+
+def test_an_exercise_is_found_by_the_name_that_is_heard() -> None:
+    start = next(section.start for section in sections(LOWER_BACK) if section.exercise == "floor-bridge")
+    assert start == place_named(LOWER_BACK, "Hip bridge")
 
 
 def test_an_exercise_with_sides_begins_with_its_first_and_work_has_its_own_name() -> None:

@@ -14,6 +14,7 @@ _TERMINATED = 128 + signal.SIGTERM
 
 def main() -> None:
     """Run the command that the arguments name; no traceback reaches a user."""
+    _fill_closed_streams()
     try:
         sys.exit(_run())
     except KeyboardInterrupt:
@@ -25,6 +26,19 @@ def main() -> None:
         # The reader of our output has gone, as `head` does.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+
+
+def _fill_closed_streams() -> None:
+    """Where a stream was closed before we began, what is said there goes to nobody.
+
+    Its number would else be given to the next file that is opened, and what a voice engine prints would end up in a
+    track.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nobody = open(os.devnull, mode, encoding="utf-8")  # noqa: SIM115, PTH123 - for as long as we run
+            os.set_inheritable(nobody.fileno(), True)
+            setattr(sys, name, nobody)
 
 
 def _run() -> int:
@@ -63,13 +77,17 @@ def _run() -> int:
 
 
 def _explained(error: Exception) -> int:
-    """What the command-line library says of a wrong call; anything else is a bug of ours."""
+    """What the command-line library says of a wrong call, or of a place without letters; the rest is a bug of ours."""
     from voicecoach.cli.messages import say  # noqa: PLC0415 - only after something went wrong
 
     show, exit_code = getattr(error, "show", None), getattr(error, "exit_code", None)
     if callable(show) and isinstance(exit_code, int):
         show()
         return exit_code
+    if isinstance(error, UnicodeEncodeError) and error.encoding == "ascii":
+        # The name of a file, where the machine is told to know English letters alone.
+        say(f'voicecoach: "{error.object}" cannot be written in {error.encoding} here: set LC_ALL=C.UTF-8.')
+        return 1
     if type(error).__name__ == "Abort":
         raise KeyboardInterrupt from error
     if os.environ.get("VOICECOACH_DEBUG"):

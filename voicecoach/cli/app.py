@@ -7,6 +7,8 @@ import typer
 from voicecoach import __version__
 from voicecoach.cli.build import build
 from voicecoach.cli.check import check
+from voicecoach.cli.command import Command, Commands
+from voicecoach.cli.helping import helping
 from voicecoach.cli.listing import listing
 from voicecoach.cli.log import log
 from voicecoach.cli.new import new
@@ -20,6 +22,8 @@ from voicecoach.cli.voices import voices
 # Plain help: the fancy one costs 60 ms more and wraps badly in narrow terminals.
 app = typer.Typer(
     name="voicecoach",
+    cls=Commands,
+    context_settings={"help_option_names": ["--help", "-h"]},
     help="Builds voice-guided exercise sessions from YAML: one track to follow hands-free.",
     epilog="Begin with: voicecoach build lower-back",
     no_args_is_help=False,
@@ -37,20 +41,24 @@ def _version(is_asked: bool) -> None:
 @app.callback(invoke_without_command=True)
 def _start(
     context: typer.Context,
-    _: Annotated[bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)] = False,
+    _: Annotated[
+        bool, typer.Option("--version", "-V", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
 ) -> None:
     if context.invoked_subcommand is None:
         print(context.get_help())
 
 
-app.command()(build)
-app.command()(check)
-app.command()(show)
-app.command()(play)
-app.command()(log)
-app.command()(profile)
-app.command()(program)
-app.command(name="list")(listing)
-app.command()(new)
-app.command()(voices)
-app.command()(schema)
+app.command(cls=Command)(build)
+app.command(cls=Command)(check)
+app.command(cls=Command)(show)
+app.command(cls=Command)(play)
+app.command(cls=Command)(log)
+app.command(cls=Command)(profile)
+app.command(cls=Command)(program)
+app.command(cls=Command, name="list")(listing)
+app.command(cls=Command)(new)
+app.command(cls=Command)(voices)
+app.command(cls=Command)(schema)
+# Who asks for it has found it.
+app.command(cls=Command, name="help", hidden=True)(helping)

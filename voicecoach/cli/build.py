@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def build(
     routine: RoutineArgument,
     output: Annotated[
-        Path | None,
+        str | None,
         typer.Option("--output", "-o", help="The file to write; default: output/ROUTINE.mp3.", metavar="FILE"),
     ] = None,
     level: LevelOption = None,
@@ -84,25 +84,25 @@ def build(
     from voicecoach.session.unchanged import Build  # noqa: PLC0415 - the same
 
     one_of(file_format, session.FORMATS, "--format")
-    path = session.output_path(routine, output, file_format)
+    source = session.routine_path(routine, say)
+    path = session.output_path(source, output, file_format)
     asked = {
         "options": (level, voice, rate, coach, first_side, verbosity, fit, familiar, profile),
         "file": (file_format, music, also, split, bitrate, quality),
     }
-    source = session.routine_path(routine)
     this = Build.asked(source, path, asked, profile_path(profile), voice)
     told = None if verify else this.told()
     if told is None:
-        options = session_options(level, voice, rate, coach, first_side, verbosity, fit, familiar, profile)
+        options = session_options(level, voice, rate, coach, first_side, verbosity, fit, familiar, profile, source)
         wishes = file_wishes(music, also, split, bitrate, quality, verify)
-        told = _made(routine, path, file_format, options, wishes, this)
+        told = _made(source, path, file_format, options, wishes, this)
     for line in told[:-1]:
         say(line)
     print(told[-1])
 
 
 def _made(
-    routine: str,
+    routine: Path,
     path: Path,
     file_format: str | None,
     options: "Options",

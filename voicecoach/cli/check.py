@@ -30,7 +30,7 @@ def check(
         list[Path],
         typer.Argument(
             metavar="FILE...",
-            help="Files, folders, or ids of routines and exercises.",
+            help="Files and folders; or routines, exercises, programmes, coaches by id or title.",
             show_default=False,
             autocompletion=complete.files,
         ),
@@ -58,7 +58,7 @@ def check(
     files_read = 0
     # A broken exercise is named once, not by every routine that uses it.
     found: dict[Problem, None] = {}
-    for _, problems in session.check(files, options):
+    for _, problems in session.check(files, options, notice=say):
         files_read += 1
         for problem in problems:
             if problem not in found:

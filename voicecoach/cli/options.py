@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from voicecoach.cli import complete
+from voicecoach.cli.messages import say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from voicecoach.session import Options
     from voicecoach.session.publishing import FileWishes
 
@@ -14,7 +17,7 @@ RoutineArgument = Annotated[
     str,
     typer.Argument(
         metavar="ROUTINE",
-        help="The id of a routine, or the path of its file; an exercise makes a short session of its own.",
+        help="A routine, by id, title or file; an exercise makes a short session of its own.",
         autocompletion=complete.sessions,
     ),
 ]
@@ -50,7 +53,7 @@ RateOption = Annotated[
 ]
 CoachOption = Annotated[
     str | None,
-    typer.Option("--coach", help="The id of a coach.", metavar="COACH", autocompletion=complete.coaches),
+    typer.Option("--coach", help="A coach, by id or name.", metavar="COACH", autocompletion=complete.coaches),
 ]
 FirstSideOption = Annotated[
     str | None,
@@ -93,21 +96,23 @@ def session_options(
     fit: str | None = None,
     familiar: bool = False,
     profile: str | None = None,
+    source: "Path | None" = None,
 ) -> "Options":
-    """The options as a session takes them.
+    """The options as a session takes them; `source` is the file that they are for.
 
     Raises:
         typer.BadParameter: a word is none of those it may be.
     """
     from voicecoach.routine.coach import VERBOSITIES  # noqa: PLC0415 - `--help` needs none of this
     from voicecoach.session import Options  # noqa: PLC0415 - the same
+    from voicecoach.session.by_title import coach_named  # noqa: PLC0415 - the same
     from voicecoach.session.profiles import find_profile  # noqa: PLC0415 - the same
 
     return Options(
         level=_level(level),
         voice=voice,
         rate=rate,
-        coach=coach,
+        coach=None if coach is None else coach_named(coach, source, say),
         first_side=one_of(first_side, ("left", "right"), "--first-side"),
         verbosity=one_of(verbosity, VERBOSITIES, "--verbosity"),
         fit_ms=duration(fit, "--fit"),
@@ -124,14 +129,15 @@ def file_wishes(
     Raises:
         typer.BadParameter: a word is none of those it may be.
     """
-    from voicecoach.session.publishing import SIDECARS, FileWishes  # noqa: PLC0415 - `--help` needs none of this
+    from voicecoach.files import at_home  # noqa: PLC0415 - `--help` needs none of this
+    from voicecoach.session.publishing import SIDECARS, FileWishes  # noqa: PLC0415 - the same
 
     kinds = tuple(dict.fromkeys(kind.strip() for kind in (also or "").split(",") if kind.strip()))
     for kind in kinds:
         one_of(kind, SIDECARS, "--also")
     if split and kinds:
         raise typer.BadParameter("Parts have no files beside them; leave --also or --split.", param_hint="--also")
-    return FileWishes(bitrate, quality, music, kinds, split, verify)
+    return FileWishes(bitrate, quality, None if music is None else at_home(music), kinds, split, verify)
 
 
 def one_of(word: str | None, words: tuple[str, ...], option: str) -> Any:

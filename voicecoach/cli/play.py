@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from voicecoach.cli import complete
+from voicecoach.cli.command import refuse_without
 from voicecoach.cli.messages import Notices, ProgressLine, say
 from voicecoach.cli.options import (
     CoachOption,
@@ -33,11 +34,12 @@ _INTERRUPTED = 130
 
 
 def play(
+    context: typer.Context,
     routine: Annotated[
         str | None,
         typer.Argument(
             metavar="ROUTINE",
-            help="The id of a routine, or the path of its file; an exercise makes a short session of its own.",
+            help="A routine, by id, title or file; an exercise makes a short session of its own.",
             autocompletion=complete.sessions,
         ),
     ] = None,
@@ -83,7 +85,7 @@ def play(
     if speed_check:
         return devices.speed_check(device)
     if routine is None:
-        raise typer.BadParameter("name a routine; `voicecoach list` shows them.", param_hint="ROUTINE")
+        refuse_without(context, "ROUTINE")
     if resume and (begin is not None or only is not None):
         raise typer.BadParameter("it goes on where it was stopped; leave --from and --only.", param_hint="--resume")
     delay_ms = duration(start_delay, "--start-delay") or 0
@@ -96,11 +98,11 @@ def play(
     from voicecoach.session.unchanged import Build  # noqa: PLC0415 - the same
 
     asked = (level, voice, rate, coach, first_side, verbosity, fit, familiar, profile)
-    source = session.routine_path(routine)
+    source = session.routine_path(routine, say)
     this = Build.asked(source, source, {"play": asked}, profile_path(profile), voice)
     with ProgressLine(lambda done, total: f"Recording {done} of {total} sentences") as progress:
         notices = Notices()
-        live = open_live(routine, this, lambda: session_options(*asked), notice=notices, on_progress=progress)
+        live = open_live(source, this, lambda: session_options(*asked, source), notice=notices, on_progress=progress)
         with closing(live):
             if not no_sound:
                 # While the first sentence is recorded.

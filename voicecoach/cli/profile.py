@@ -4,9 +4,12 @@ from typing import Annotated
 
 import typer
 
+from voicecoach.cli.messages import say
 from voicecoach.cli.options import ProfileOption
 
-_ROUTINE = typer.Argument(metavar="[ROUTINE]", help="The id or path of a routine; without it, the profile is shown.")
+_ROUTINE = typer.Argument(
+    metavar="[ROUTINE]", help="A routine, by id, title or file; without it, the profile is shown."
+)
 
 
 def profile(routine: Annotated[str | None, _ROUTINE] = None, profile: ProfileOption = None) -> None:
@@ -41,7 +44,7 @@ def profile(routine: Annotated[str | None, _ROUTINE] = None, profile: ProfileOpt
             if value:
                 print(f"  {name:<10}  {value}")
         return
-    changes = profile_changes(routine, session.Options(profile=found))
+    changes = profile_changes(session.routine_path(routine, say), session.Options(profile=found))
     for change in changes:
         print(change)
     if not changes:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def program(
-    name: Annotated[str, typer.Argument(metavar="PROGRAM", help="The id of a programme, or the path of its file.")],
+    name: Annotated[str, typer.Argument(metavar="PROGRAM", help="A programme, by id, title or file.")],
     week: Annotated[
         int | None, typer.Option("--week", help="Make the sessions of this week.", min=1, metavar="NUMBER")
     ] = None,
@@ -36,7 +36,7 @@ def program(
         typer.Option("--worst-pain", help="The worst pain of the week, 0 to 10.", min=0, max=10, metavar="NUMBER"),
     ] = None,
     output: Annotated[
-        Path | None,
+        str | None,
         typer.Option("--output", "-o", help="The folder to write to; default: output/PROGRAM.", metavar="FOLDER"),
     ] = None,
     voice: VoiceOption = None,
@@ -57,23 +57,24 @@ def program(
     from voicecoach.session import FORMATS, programs  # noqa: PLC0415 - `--help` loads no session
 
     one_of(file_format, FORMATS, "--format")
-    options = session_options(None, voice, rate, coach, first_side, verbosity, None, familiar, profile)
+    source = programs.program_path(name, say)
+    options = session_options(None, voice, rate, coach, first_side, verbosity, None, familiar, profile, source)
     if done is None and worst_pain is not None:
         raise typer.BadParameter("Tell how many sessions are done, too: --done 3.", param_hint="--worst-pain")
     if done is not None and week is None:
         raise typer.BadParameter("Tell which week that was, too: --week 3.", param_hint="--done")
     if week is None:
-        _show(name, options)
+        _show(source, options)
     elif done is not None:
-        print(programs.after_week(name, week, done, worst_pain).reason)
+        print(programs.after_week(source, week, done, worst_pain).reason)
     else:
-        _make(name, week, output, file_format, options)
+        _make(source, week, output, file_format, options)
 
 
-def _show(name: str, options: "Options") -> None:
+def _show(source: Path, options: "Options") -> None:
     from voicecoach.session import programs  # noqa: PLC0415 - `--help` loads no session
 
-    found, rows = programs.plan_of_weeks(name, options)
+    found, rows = programs.plan_of_weeks(source, options)
     print(found.title)
     if found.summary:
         print(found.summary)
@@ -86,11 +87,11 @@ def _show(name: str, options: "Options") -> None:
     print(f"\n{found.gate_in_words}")
 
 
-def _make(name: str, week: int, output: Path | None, file_format: str | None, options: "Options") -> None:
+def _make(source: Path, week: int, output: str | None, file_format: str | None, options: "Options") -> None:
     from voicecoach.session import programs  # noqa: PLC0415 - `--help` loads no session
     from voicecoach.units import clock, to_ms  # noqa: PLC0415 - the same
 
-    for file in programs.files_of_week(name, week, output, file_format, options):
+    for file in programs.files_of_week(source, week, output, file_format, options):
         say(f"{file.path.name}: {file.title}")
         with ProgressLine(lambda done, total: f"Recording {done} of {total} sentences") as progress:
             built = file.build(notice=say, on_progress=progress)

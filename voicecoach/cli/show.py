@@ -53,17 +53,18 @@ def show(
     """
     from voicecoach import session  # noqa: PLC0415 - `--help` loads no session
 
-    options = session_options(level, voice, rate, coach, first_side, verbosity, fit, familiar, profile)
     if spoken and not cues:
         raise typer.BadParameter("It goes with the cue sheet: --cues --spoken.", param_hint="--spoken")
-    if not (timeline or as_json or cues) and (card := session.card(routine)) is not None:
+    source = session.routine_path(routine, say)
+    options = session_options(level, voice, rate, coach, first_side, verbosity, fit, familiar, profile, source)
+    if not (timeline or as_json or cues) and (card := session.card(source)) is not None:
         print(card)
         return
     if cues:
-        print(session.cues_text(routine, options, notice=say, is_spoken=spoken))
+        print(session.cues_text(source, options, notice=say, is_spoken=spoken))
         return
     with ProgressLine(lambda done, total: f"Recording {done} of {total} sentences") as progress:
-        built = session.build(routine, options, notice=say, on_progress=progress)
+        built = session.build(source, options, notice=say, on_progress=progress)
     if as_json:
         import json  # noqa: PLC0415 - text is the common case
 

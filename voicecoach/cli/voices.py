@@ -1,6 +1,5 @@
 """`voicecoach voices`: which voices there are, and what they sound like."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -23,7 +22,7 @@ def voices(
     voice: VoiceOption = None,
     rate: RateOption = None,
     output: Annotated[
-        Path | None,
+        str | None,
         typer.Option("--output", "-o", help="Write the sentence to this file, .wav or .mp3, instead.", metavar="FILE"),
     ] = None,
     record_sheet: Annotated[
@@ -55,18 +54,17 @@ def voices(
     if record_sheet is not None:
         if sentence is not None or output is not None:
             raise typer.BadParameter("It stands alone: --record-sheet ROUTINE.", param_hint="--record-sheet")
-        print_rows(session.record_sheet_of(record_sheet))
+        print_rows(session.record_sheet_of(session.routine_path(record_sheet, say)))
         return
     if sentence is None:
         if voice is not None or rate is not None or output is not None:
             raise typer.BadParameter('Add a sentence: --try "Breathe out slowly."', param_hint="--try")
         print_rows([(entry.id, *entry.cells) for entry in session.entries("voices")])
         return
-    if output is not None:
-        session.format_of(output)
+    path = None if output is None else session.sentence_path(sentence, output)
     tried = session.speak(sentence, voice, rate, notice=say)
-    if output is None:
+    if path is None:
         tried.play()
         return
-    tried.export(output)
-    print(f"{output}  {tried.voice} voice")
+    tried.export(path)
+    print(f"{path}  {tried.voice} voice")

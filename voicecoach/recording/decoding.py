@@ -1,6 +1,8 @@
 """A file of sound in memory, decoded. In: its bytes. Out: samples. One home of soundfile."""
 
 import io
+import os
+import sys
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -21,6 +23,15 @@ def can_decode() -> bool:
     except VoicecoachError:
         return False
     return True
+
+
+def as_opened(path: str) -> str | bytes:
+    """A path as soundfile opens it: a name with bytes that are no text it takes only as bytes."""
+    try:
+        path.encode(sys.getfilesystemencoding())
+    except UnicodeEncodeError:
+        return os.fsencode(path)
+    return path
 
 
 def _decoder() -> Any:
@@ -58,12 +69,12 @@ def decoded_file(path: str, most_ms: int) -> tuple[Samples, int]:
     soundfile = _decoder()
     try:
         with unheard():
-            about = soundfile.info(path)
+            about = soundfile.info(as_opened(path))
         if about.frames * 1000 > most_ms * about.samplerate:
             raise VoicecoachError(f"{path}: this sound is longer than {written(most_ms)}.")
         # As numbers between -1 and 1: read as whole numbers, a file in floating point would be silent.
         with unheard():
-            sound, rate = soundfile.read(path, dtype="float32", always_2d=True)
+            sound, rate = soundfile.read(as_opened(path), dtype="float32", always_2d=True)
     except (OSError, soundfile.SoundFileError, RuntimeError) as error:
         raise VoicecoachError(f"{path}: this sound cannot be decoded: {error}") from error
     return np.clip(np.rint(sound * 32768.0), -32768, 32767).astype("<i2"), int(rate)

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from voicecoach.errors import VoicecoachError
 from voicecoach.recording.conversions import to_recording, to_sound
+from voicecoach.recording.decoding import as_opened
 from voicecoach.recording.loudness import k_filters, lufs
 from voicecoach.recording.resample import resampled
 from voicecoach.recording.unheard import unheard
@@ -136,6 +137,8 @@ def _opened(path: str) -> "SoundFile":
         raise VoicecoachError(
             f"{path}: music needs the package soundfile, which does not run here: {error}."
         ) from error
+    if Path(path).is_dir():
+        raise VoicecoachError(f"{path}: this is a folder; name one music file in it.")
     if not Path(path).is_file():
         raise VoicecoachError(f"{path}: there is no such file.")
     if not Path(path).stat().st_size:
@@ -143,7 +146,7 @@ def _opened(path: str) -> "SoundFile":
 
     try:
         with unheard():
-            file = soundfile.SoundFile(path)
+            file = soundfile.SoundFile(as_opened(path))
     except (soundfile.SoundFileError, TypeError, OSError) as error:  # TypeError: it ends in .raw
         raise VoicecoachError(f"{path}: this is no sound that can be read; use WAV, FLAC, MP3 or OGG.") from error
     # After every block soundfile seeks to where it is, and there an MP3 clicks: libsndfile begins to decode it anew.

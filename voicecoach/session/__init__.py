@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from voicecoach.session.publishing import check_file, encoding_ahead
     from voicecoach.session.record_sheet import record_sheet_of
     from voicecoach.session.session import Session, build, cues_text, lengths_of, read_routine, record
-    from voicecoach.session.trying import speak, words_for
+    from voicecoach.session.trying import sentence_path, speak, words_for
 
 _HOMES = {
     "beginning": ("begin",),
@@ -33,7 +33,7 @@ _HOMES = {
     "record_sheet": ("record_sheet_of",),
     "planning": ("Options", "Plan", "plan"),
     "session": ("Session", "build", "cues_text", "lengths_of", "read_routine", "record"),
-    "trying": ("speak", "words_for"),
+    "trying": ("sentence_path", "speak", "words_for"),
 }
 
 __all__ = [
@@ -63,6 +63,7 @@ __all__ = [
     "record",
     "record_sheet_of",
     "routine_path",
+    "sentence_path",
     "speak",
     "words_for",
 ]

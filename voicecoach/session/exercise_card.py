@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from textwrap import wrap
 
 from voicecoach.errors import VoicecoachError
 from voicecoach.routine.dose import Dose
 from voicecoach.routine.dose_text import chosen, dose_text
 from voicecoach.routine.exercise import Exercise
-from voicecoach.session.finding import exercise_file
+from voicecoach.session.finding import routine_path
 from voicecoach.session.single import read_exercise
 from voicecoach.source import Reader
+from voicecoach.source.library import kind_of
 
 _WIDTH = 80
 _LABEL = 14
@@ -37,14 +39,15 @@ _CUES = {
 """In the order in which they are heard; the short form last, which stands for the rest when it is known."""
 
 
-def card(name: str) -> str | None:
-    """An exercise as a card; None where the name is not an exercise's.
+def card(name: str | Path) -> str | None:
+    """An exercise as a card; None where the name is a routine's.
 
     Raises:
         SourceError: its file has problems, all of them collected.
+        VoicecoachError: there is no such thing.
     """
-    path = exercise_file(name)
-    if path is None:
+    path = routine_path(name)
+    if kind_of(path) != "exercise":
         return None
     reader, exercise = read_exercise(path)
     return "\n".join(_lines(exercise, reader))

@@ -4,7 +4,8 @@ import os
 from pathlib import Path
 
 from voicecoach.errors import VoicecoachError
-from voicecoach.source.library import Library, is_file, kind_of
+from voicecoach.files import at_home
+from voicecoach.session.naming import SESSIONS, Notice, file_named
 
 FORMATS = ("mp3", "wav", "flac", "opus", "m4a", "m4b")
 
@@ -13,44 +14,25 @@ NO_PROFILE = "none"
 
 
 def find_routine(name: str) -> Path:
-    """The file of a routine named by id or by path.
+    """The file of a routine named by id, by path or by title.
 
     Raises:
         VoicecoachError: there is none.
     """
-    path = Path(name)
-    if path.suffix.lower() in {".yaml", ".yml"} or "/" in name or "\\" in name:
-        if not _exists(path):
-            raise VoicecoachError(f"{name}: there is no such file.")
-        if path.is_dir():
-            raise VoicecoachError(f"{name}: this is a folder; name one routine in it.")
-        return path
-    library = Library.around()
-    found = library.find("routine", name)
-    if found is not None:
-        return found
-    if _exists(path) and path.is_file():
-        return path
-    known = library.ids("routine")
-    if library.find("exercise", name):
-        raise VoicecoachError(f'"{name}" is an exercise, and a routine is needed here. Known: {", ".join(known)}.')
-    # Files in the current folder are named by path; people try the id first.
-    beside = {found.stem: found.name for found in sorted(Path().glob("*.y*ml")) if found.suffix in {".yaml", ".yml"}}
-    if name in beside:
-        raise VoicecoachError(f'there is no routine "{name}". Did you mean "{beside[name]}"?')
-    from voicecoach.source.report import did_you_mean  # noqa: PLC0415 - only for a mistake
-
-    hint = did_you_mean(name, (*known, *library.ids("exercise"), *beside.values())) or f"Known: {', '.join(known)}."
-    raise VoicecoachError(f'there is no routine "{name}". {hint}')
+    return file_named(name, ("routine",))
 
 
-def exercise_file(name: str) -> Path | None:
-    """The file of an exercise, named by id or by path; None where the name is a routine's, or nobody's."""
-    path = Path(name)
-    if path.suffix.lower() in {".yaml", ".yml"} or "/" in name or "\\" in name:
-        return path if is_file(path) and kind_of(path) == "exercise" else None
-    library = Library.around()
-    return None if library.find("routine", name) else library.find("exercise", name)
+def routine_path(name: str | Path, notice: Notice | None = None) -> Path:
+    """The file of a routine, or of the exercise that makes a session of its own.
+
+    Args:
+        name: an id, a path, or a title.
+        notice: is told what is taken where that cannot be seen in the name.
+
+    Raises:
+        VoicecoachError: there is none.
+    """
+    return file_named(str(name), SESSIONS, notice)
 
 
 def default_profile_path() -> Path:
@@ -71,47 +53,44 @@ def profile_path(asked: str | None) -> Path | None:
     if asked == NO_PROFILE:
         return None
     if asked is not None:
-        return Path(asked)
+        return Path(at_home(asked))
     path = default_profile_path()
     return path if path.is_file() else None
 
 
-def routine_path(name: str) -> Path:
-    """The file of a routine, or of the exercise that makes a session of its own.
-
-    Raises:
-        VoicecoachError: there is none.
-    """
-    return exercise_file(name) or find_routine(name)
-
-
-def _exists(path: Path) -> bool:
-    """Whether something stands there; a name too long for this disk has nothing."""
-    try:
-        return path.exists()
-    except OSError:
-        return False
-
-
-def output_path(routine: str, output: Path | None, file_format: str | None) -> Path:
+def output_path(routine: str | Path, output: str | Path | None, file_format: str | None) -> Path:
     """Where a build writes: what was asked for, or `output/` and the routine's id.
 
     Raises:
         VoicecoachError: there is no such routine, or no format with such an ending.
     """
     name = f"{routine_path(routine).stem}.{file_format or 'mp3'}"
-    path = output or Path("output") / name
-    if path.is_dir():
-        path /= name
+    path = placed(output or f"output{os.sep}", name)
     ending = format_of(path)
     if file_format is not None and ending != file_format:
         raise VoicecoachError(f"{path}: the ending says {ending}, and --format says {file_format}. Make them agree.")
-    _check_place(path)
+    check_place(path)
     return path
 
 
-def _check_place(path: Path) -> None:
-    """Whether a file could be written there, known before any work is done for it."""
+def placed(output: str | Path, name: str) -> Path:
+    """The file to write: the one that was asked for, or one of this name in the folder that was.
+
+    Args:
+        output: as it was typed; what ends with a slash is a folder, even where there is none yet.
+        name: of the file, where a folder was asked for.
+    """
+    written = at_home(str(output))
+    is_folder = written.endswith(tuple(filter(None, (os.sep, os.altsep)))) or Path(written).is_dir()
+    return Path(written) / name if is_folder else Path(written)
+
+
+def check_place(path: Path) -> None:
+    """Make sure that a file could be written there, before any work is done for it.
+
+    Raises:
+        VoicecoachError: it could not.
+    """
     if path.exists() and not path.is_file():
         raise VoicecoachError(f"{path}: this is not a regular file.")
     folder = next(parent for parent in path.absolute().parents if parent.exists())
@@ -128,6 +107,8 @@ def format_of(path: Path) -> str:
         VoicecoachError: no format has such an ending.
     """
     ending = path.suffix.lower().removeprefix(".")
+    if not ending:
+        raise VoicecoachError(f"{path}: no ending tells the format. Write {path}.mp3, or {path}{os.sep} for a folder.")
     if ending not in FORMATS:
         raise VoicecoachError(
             f'{path}: "{path.suffix}" is not a format. Write .{", .".join(FORMATS[:-1])} or .{FORMATS[-1]}.'

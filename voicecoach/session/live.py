@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicecoach.audio.reader import TrackReader
@@ -133,7 +134,7 @@ class Live:
 
 
 def open_live(
-    routine: str,
+    routine: str | Path,
     this: Build,
     options: "Callable[[], Options]",
     *,
@@ -143,7 +144,7 @@ def open_live(
     """A session that is recorded, or begins to be.
 
     Args:
-        routine: an id, or the path of a routine file.
+        routine: an id, a path or a title.
         this: what is asked for; a session that is kept under it is not planned again.
         options: gives what differs from the files; asked only when it is needed.
         notice: called with one line for each thing that is other than asked.

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from voicecoach.errors import Problem, SourceError, VoicecoachError
+from voicecoach.files import at_home
+from voicecoach.position import SourcePosition
 from voicecoach.routine.conscience import doubts_about
 from voicecoach.routine.doubts import Doubt, doubts_about_exercise, doubts_about_profile
 from voicecoach.routine.exercise import Exercise
@@ -13,9 +15,10 @@ from voicecoach.routine.program import Program
 from voicecoach.routine.routine import Routine
 from voicecoach.routine.tags import TAGS
 from voicecoach.session.estimate import estimated_length_ms
-from voicecoach.session.finding import exercise_file, find_routine
+from voicecoach.session.naming import Notice, file_named
 from voicecoach.session.planning import Options, Plan, planned
 from voicecoach.source import Library, Reader
+from voicecoach.source.library import A_KIND, ENDINGS, is_file, kind_of, shown
 from voicecoach.units import written
 from voicecoach.voices import open_voice
 
@@ -23,13 +26,20 @@ _ESTIMATE_ERROR = 0.05
 _MINUTE_MS = 60_000
 
 
-def check(paths: Iterable[Path], options: Options | None = None) -> Iterator[tuple[Path, tuple[Problem, ...]]]:
+def check(
+    paths: Iterable[Path], options: Options | None = None, *, notice: Notice | None = None
+) -> Iterator[tuple[Path, tuple[Problem, ...]]]:
     """Every file below these paths, with its problems; where there are none, with the coach's doubts as warnings.
+
+    Args:
+        paths: of files and folders; what is not there may be an id or a title.
+        options: what differs from the files.
+        notice: is told what is taken where that cannot be seen in a name.
 
     Raises:
         VoicecoachError: a path is not there, or a file cannot be read.
     """
-    for path in _yaml_files(paths):
+    for path in _yaml_files(paths, notice):
         reader = Reader(Library.around(path))
         doubts: Iterable[Doubt] = ()
         try:
@@ -55,7 +65,7 @@ def check(paths: Iterable[Path], options: Options | None = None) -> Iterator[tup
                 problems = tuple(reader.quoted(problem) for problem in problems_of(found, reader.library, options))
         except SourceError as error:
             problems = tuple(reader.quoted(problem) for problem in error.problems)
-        warnings = [] if problems else [reader.quoted(_warning(doubt)) for doubt in doubts]
+        warnings = [] if problems else [reader.quoted(_warning(doubt)) for doubt in (*_about_twin(path), *doubts)]
         told = dict.fromkeys((*reader.warnings_of(path), *warnings))
         yield path, (*problems, *sorted(told, key=lambda warning: warning.position))
 
@@ -77,12 +87,24 @@ def _about_duration(prepared: Plan) -> Iterator[Doubt]:
     )
 
 
+def _about_twin(path: Path) -> Iterator[Doubt]:
+    """A file with the same id beside it, of which only one is found."""
+    there = [
+        twin.name for ending in ENDINGS if is_file(twin := path.with_suffix(ending)) and kind_of(twin) == kind_of(path)
+    ]
+    if path.suffix in ENDINGS and len(there) > 1:
+        first, other = there
+        message = f'{first} and {other} have one id, "{path.stem}", and it finds {first}'
+        yield Doubt("two-endings", SourcePosition(shown(path), 1, 1), message, "Rename or delete one of them.")
+
+
 def _warning(doubt: Doubt) -> Problem:
     return Problem(doubt.slug, doubt.position, doubt.message, doubt.repair, is_warning=True)
 
 
-def _yaml_files(paths: Iterable[Path]) -> Iterator[Path]:
-    for path in paths:
+def _yaml_files(paths: Iterable[Path], notice: Notice | None) -> Iterator[Path]:
+    for named in paths:
+        path = Path(at_home(str(named)))
         if path.is_dir():
             files = sorted(found for found in path.rglob("*") if found.suffix in {".yaml", ".yml"} and found.is_file())
             if not files:
@@ -91,4 +113,4 @@ def _yaml_files(paths: Iterable[Path]) -> Iterator[Path]:
         elif path.exists():
             yield path
         else:
-            yield exercise_file(str(path)) or find_routine(str(path))
+            yield file_named(str(named), tuple(A_KIND), notice)

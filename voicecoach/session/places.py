@@ -15,7 +15,7 @@ def place_named(timeline: Timeline, name: str, begin: int = 0, end: int | None =
 
     Args:
         timeline: of the session.
-        name: a time (`7:31`, `1:02:03`, `12m`), or an exercise by its id or name.
+        name: a time (`7:31`, `1:02:03`, `12m`), or an exercise by its id, title or spoken name.
         begin: where the block begins that is asked for, in samples.
         end: and where it ends; None is the end of the session.
 
@@ -30,8 +30,15 @@ def place_named(timeline: Timeline, name: str, begin: int = 0, end: int | None =
             first_ms, last_ms = (ms_covering(sample, timeline.sample_rate) for sample in (begin, last))
             raise VoicecoachError(f"--from: {name} does not lie between {clock(first_ms)} and {clock(last_ms)}.")
         return at
+    from voicecoach.source.library import Library  # noqa: PLC0415 - seldom needed
+    from voicecoach.source.names import folded, meant_by, things_of  # noqa: PLC0415 - the same
+
     found = [section for section in sections(timeline) if begin <= section.start < last]
-    section = next((s for s in found if _folded(name) in {_folded(n) for n in (s.exercise, s.name) if n}), None)
+    section = next((s for s in found if folded(name) in {folded(n) for n in (s.exercise, s.name) if n}), None)
+    if section is None:
+        # Its spoken name is heard, and does not stand in the timeline.
+        ids = {thing.id for thing in meant_by(name, things_of(Library.around(), "exercise"))}
+        section = next((s for s in found if s.exercise in ids), None)
     if section is None:
         names = list(dict.fromkeys(s.exercise or s.name for s in found if s.exercise or s.name))
         where = "of this session" if (begin, last) == (0, timeline.length) else "of this block"
@@ -47,8 +54,10 @@ def block_named(timeline: Timeline, name: str) -> tuple[int, int]:
     Raises:
         VoicecoachError: there is no such block.
     """
+    from voicecoach.source.names import folded  # noqa: PLC0415 - seldom needed
+
     blocks = tuple(timeline.spans("chapter"))
-    block = next((event for event in blocks if _folded(event.text or "") == _folded(name)), None)
+    block = next((event for event in blocks if folded(event.text or "") == folded(name)), None)
     if block is None:
         names = [event.text or "" for event in blocks]
         raise VoicecoachError(f'--only: this session has no block "{name}". {_known(name, names)}')
@@ -66,10 +75,6 @@ def _time_ms(name: str) -> int | None:
         return duration_ms(name)
     except Unfit:
         return None
-
-
-def _folded(name: str) -> str:
-    return re.sub(r"[\s_-]+", " ", name).strip().casefold()
 
 
 def _known(name: str, names: list[str]) -> str:

@@ -15,10 +15,11 @@ from voicecoach.routine.profile import Profile, Replacement, for_person
 from voicecoach.routine.routine import Routine
 from voicecoach.routine.steps import exercises_of, languages_of
 from voicecoach.routine.translation import Untranslated, translated
-from voicecoach.session.finding import find_routine
+from voicecoach.session.finding import routine_path
 from voicecoach.session.single import routine_for
 from voicecoach.source import Library, Reader
 from voicecoach.source.languages import HOW_TO_ADD
+from voicecoach.source.library import kind_of
 from voicecoach.timeline import Adjustment, fit, reach
 from voicecoach.voices import open_voice, own
 
@@ -142,9 +143,9 @@ def plan(routine: str | Path, options: Options | None = None) -> Plan:
         SourceError: the files have problems, all of them collected.
         VoicecoachError: there is no such routine.
     """
-    if (single := routine_for(str(routine))) is not None:
-        return planned(*single, options or Options())
-    path = find_routine(str(routine))
+    path = routine_path(routine)
+    if kind_of(path) == "exercise":
+        return planned(*routine_for(path), options or Options())
     reader = Reader(Library.around(path))
     return planned(reader, reader.routine(path), options or Options())
 

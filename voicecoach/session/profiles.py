@@ -4,6 +4,7 @@ from pathlib import Path
 
 from voicecoach.errors import VoicecoachError
 from voicecoach.routine.profile import Profile, Replacement
+from voicecoach.session.by_title import near_file
 from voicecoach.session.finding import profile_path
 from voicecoach.session.planning import Options, plan
 from voicecoach.source import Library, Reader
@@ -22,8 +23,11 @@ def find_profile(asked: str | None) -> Profile | None:
     path = profile_path(asked)
     if path is None:
         return None
+    if path.is_dir():
+        raise VoicecoachError(f"{path}: this is a folder; name one profile in it.")
     if not path.is_file():
-        raise VoicecoachError(f"{path}: there is no such profile. `--profile none` builds without one.")
+        hint = near_file(path) or "`--profile none` builds without one."
+        raise VoicecoachError(f"{path}: there is no such profile. {hint}")
     return Reader(Library.around(path)).profile(path)
 
 

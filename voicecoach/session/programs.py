@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from voicecoach.errors import Problem, SourceError, VoicecoachError
+from voicecoach.files import at_home
 from voicecoach.routine.dose import LEVELS
 from voicecoach.routine.program import (
     NextWeek,
@@ -21,10 +22,11 @@ from voicecoach.routine.program import (
 )
 from voicecoach.routine.routine import Routine
 from voicecoach.session.estimate import estimated_ms
+from voicecoach.session.naming import file_named
 from voicecoach.session.planning import Options, Plan, planned
 from voicecoach.session.recorder import Notice, Progress
 from voicecoach.session.session import Session, spoken
-from voicecoach.source import Library, Reader, did_you_mean
+from voicecoach.source import Library, Reader
 from voicecoach.voices import open_voice
 
 _MINUTE_MS = 60_000
@@ -90,14 +92,27 @@ class _Shelf:
         return self._plans[session.content]
 
 
-def read_program(name: str) -> tuple[Program, Library]:
+def program_path(name: str | Path, notice: Notice | None = None) -> Path:
+    """The file of a programme named by id, by path or by title.
+
+    Args:
+        name: an id, a path, or a title.
+        notice: is told what is taken where that cannot be seen in the name.
+
+    Raises:
+        VoicecoachError: there is none.
+    """
+    return file_named(str(name), ("program",), notice)
+
+
+def read_program(name: str | Path) -> tuple[Program, Library]:
     """The programme of an id or a path, and where its routines are looked up.
 
     Raises:
         SourceError: the file or a routine it names has problems, all of them collected.
         VoicecoachError: there is no such programme.
     """
-    path = _find(name)
+    path = program_path(name)
     library = Library.around(path)
     reader = Reader(library)
     found = reader.check(path)
@@ -108,23 +123,7 @@ def read_program(name: str) -> tuple[Program, Library]:
     return found, library
 
 
-def _find(name: str) -> Path:
-    path = Path(name)
-    if path.suffix.lower() in {".yaml", ".yml"} or "/" in name or "\\" in name:
-        if not path.is_file():
-            raise VoicecoachError(f"{name}: there is no such file.")
-        return path
-    library = Library.around()
-    if (found := library.find("program", name)) is not None:
-        return found
-    known = library.ids("program")
-    if library.find("routine", name):
-        raise VoicecoachError(f'"{name}" is a routine, and a programme is needed here. Known: {", ".join(known)}.')
-    hint = did_you_mean(name, known) or f"Known: {', '.join(known)}."
-    raise VoicecoachError(f'there is no programme "{name}". {hint}')
-
-
-def plan_of_weeks(name: str, options: Options | None = None) -> tuple[Program, tuple[WeekRow, ...]]:
+def plan_of_weeks(name: str | Path, options: Options | None = None) -> tuple[Program, tuple[WeekRow, ...]]:
     """A programme, and each of its weeks in words.
 
     Raises:
@@ -159,12 +158,16 @@ def _level(level: float) -> str:
 
 
 def files_of_week(
-    name: str, week: int, folder: Path | None = None, file_format: str | None = None, options: Options | None = None
+    name: str | Path,
+    week: int,
+    folder: str | Path | None = None,
+    file_format: str | None = None,
+    options: Options | None = None,
 ) -> tuple[WeekFile, ...]:
     """The files of one week, ready to be built; sessions that sound the same share one.
 
     Args:
-        name: an id, or the path of a programme.
+        name: an id, a path or a title.
         week: from 1.
         folder: where the files go; default: `output/` and the programme's id.
         file_format: one of `FORMATS`; `mp3` where none is told.
@@ -176,7 +179,7 @@ def files_of_week(
     """
     program, library = read_program(name)
     _check_week(program, week)
-    place = folder or Path("output") / program.id
+    place = Path("output") / program.id if folder is None else Path(at_home(str(folder)))
     for parent in (place, *place.parents):
         if parent.exists() and not parent.is_dir():
             raise VoicecoachError(f"{parent}: this is a file, and a folder is needed here.")
@@ -204,7 +207,7 @@ def _title(group: tuple[WeekSession, ...]) -> str:
     return f"Week {first.week}, sessions {others} and {last.number} of {first.of}"
 
 
-def after_week(name: str, week: int, sessions_done: int, worst_pain: int | None) -> NextWeek:
+def after_week(name: str | Path, week: int, sessions_done: int, worst_pain: int | None) -> NextWeek:
     """Whether to go on after a week of a programme, or to do it again, and why.
 
     Raises:

@@ -206,7 +206,8 @@ def _beside(path: Path, label: Label, name: str) -> Path:
 
 def _written(path: Path, text: str) -> Path:
     with replacing(path, durable=False) as file:
-        file.write(text.encode("utf-8"))
+        # A cue sheet names its track, whose name may hold bytes that are no text.
+        file.write(text.encode("utf-8", "surrogateescape"))
     return path
 
 

@@ -1,4 +1,4 @@
-"""A session of one exercise. In: the name of an exercise. Out: a routine of that exercise alone, and its reader.
+"""A session of one exercise. In: the file of an exercise. Out: a routine of that exercise alone, and its reader.
 
 Whoever writes an exercise wants to hear it before it stands in a routine; whoever looks one up wants to try it.
 """
@@ -11,7 +11,6 @@ from voicecoach.routine.dose_flaws import dose_flaws
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.routine import Notice, Routine
 from voicecoach.routine.steps import Do
-from voicecoach.session.finding import exercise_file
 from voicecoach.source import Library, Reader
 
 NOTICES = ("cleared-to-exercise", "stop-if-intolerable")
@@ -31,15 +30,12 @@ def read_exercise(path: Path) -> tuple[Reader, Exercise]:
     return reader, found
 
 
-def routine_for(name: str) -> tuple[Reader, Routine] | None:
-    """A routine of one exercise; None where the name is not an exercise's.
+def routine_for(path: Path) -> tuple[Reader, Routine]:
+    """A routine of the one exercise in a file.
 
     Raises:
         SourceError: the exercise has problems, or no dose that could be performed.
     """
-    path = exercise_file(name)
-    if path is None:
-        return None
     reader, exercise = read_exercise(path)
     flaws = tuple(dose_flaws(exercise.dose, exercise.laterality))
     if flaws:

@@ -1,12 +1,14 @@
 """One sentence in one voice. In: a sentence. Out: a session that is just that, or the words that would be said."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from voicecoach.cuesheet.where import Where
 from voicecoach.position import SourcePosition
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.routine import Routine
 from voicecoach.routine.steps import Say
+from voicecoach.session.finding import check_place, format_of, placed
 from voicecoach.session.recorder import Notice, Recorder, without_recording
 from voicecoach.session.session import Session
 from voicecoach.source import Library, Reader
@@ -14,12 +16,24 @@ from voicecoach.timeline import Event, Timeline, speech_key
 from voicecoach.timeline.timeline import Mark
 from voicecoach.units import TRACK_RATE, next_on_grid
 from voicecoach.voices import espeak, list_voices
-from voicecoach.voices.own import ENGINE, OwnVoice
+from voicecoach.voices.own import ENGINE, OwnVoice, file_stem
 from voicecoach.voices.saying import words_said
 from voicecoach.voices.speaking import to_say
 
 _LONGEST = 5_000
 """Characters; more than that is no longer a try."""
+
+
+def sentence_path(sentence: str, output: str) -> Path:
+    """Where a sentence is written: what was asked for, or its own name in the folder that was.
+
+    Raises:
+        VoicecoachError: no format has such an ending, or no file could be written there.
+    """
+    path = placed(output, f"{file_stem(sentence)}.wav")
+    format_of(path)
+    check_place(path)
+    return path
 
 
 def speak(sentence: str, voice: str | None = None, rate: int | None = None, *, notice: Notice) -> Session:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from hashlib import file_digest, sha256
 from pathlib import Path
 
+from voicecoach.files import at_home
 from voicecoach.source.library import FOLDERS, Library
 from voicecoach.store import Store, default_folder
 
@@ -53,7 +54,7 @@ class Build:
         facts += _installed()
         files = [routine, *_library(routine), *([profile] if profile is not None else [])]
         if voice is not None and voice.startswith(_FOLDER):
-            folder = Path(voice.removeprefix(_FOLDER)).expanduser()
+            folder = Path(at_home(voice.removeprefix(_FOLDER)))
             facts += [f"{folder.is_dir()}"]
             files += sorted(path for path in folder.glob("*") if path.is_file())
         if len(files) > _MOST_FILES or (profile is not None and _names_a_folder(profile)):

@@ -14,6 +14,19 @@ FOLDERS = {
 }
 """The folder of each kind of file, below a root; a file may also lie in the root itself."""
 
+A_KIND = {
+    "routine": "a routine",
+    "exercise": "an exercise",
+    "program": "a programme",
+    "coach": "a coach",
+    "phrases": "the phrases of a language",
+    "lexicon": "a lexicon",
+    "profile": "a profile",
+}
+"""Every kind of file, as messages call it."""
+ENDINGS = (".yaml", ".yml")
+"""Of files; where there are both, the first wins."""
+
 _FIRST_KEY = re.compile(r"^(?:\ufeff)?(?:[ \t]*(?:#.*|---)?[ \t]*\r?\n)*[\"']?([A-Za-z_-]+)[\"']?[ \t]*:")
 
 
@@ -50,9 +63,9 @@ class Library:
             return None
         for root in self.roots:
             for folder in (root / FOLDERS[kind], root):
-                for suffix in (".yaml", ".yml"):
+                for suffix in ENDINGS:
                     path = folder / f"{name}{suffix}"
-                    if is_file(path) and (folder != root or kind_of(path) == kind):
+                    if _is_written_so(path) and (folder != root or kind_of(path) == kind):
                         return path
         return None
 
@@ -66,7 +79,7 @@ class Library:
         for root in self.roots:
             for folder in (root / FOLDERS[kind], root):
                 for path in sorted(folder.glob("*.y*ml")):
-                    if path.suffix in {".yaml", ".yml"} and path.stem not in found and kind_of(path) == kind:
+                    if path.suffix in ENDINGS and path.stem not in found and kind_of(path) == kind:
                         found[path.stem] = path
         return tuple(path for _, path in sorted(found.items()))
 
@@ -77,9 +90,14 @@ class Library:
             for root in self.roots
             for folder in (root, root / FOLDERS["lexicon"])
             for path in sorted(folder.glob("lexicon*.y*ml"))
-            if path.suffix in {".yaml", ".yml"} and kind_of(path) == "lexicon"
+            if path.suffix in ENDINGS and kind_of(path) == "lexicon"
         )
         return tuple(dict.fromkeys(found))
+
+
+def yaml_files(folder: Path) -> list[Path]:
+    """The YAML files in a folder, and in none below it."""
+    return sorted(path for path in folder.glob("*.y*ml") if path.suffix in ENDINGS and is_file(path))
 
 
 def is_file(path: Path) -> bool:
@@ -88,6 +106,11 @@ def is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:
         return False
+
+
+def _is_written_so(path: Path) -> bool:
+    """Whether there is a file of exactly this name, also where the disk does not tell capitals from small letters."""
+    return is_file(path) and (path.name.islower() or any(path.name == file.name for file in path.parent.iterdir()))
 
 
 def kind_of(path: Path) -> str | None:

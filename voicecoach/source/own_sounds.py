@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
+from voicecoach.files import at_home
 from voicecoach.routine.coach import Coach
 from voicecoach.source.library import is_file
 from voicecoach.source.located import Scalar, Table
@@ -31,7 +32,7 @@ def folder_of_voice(path: str) -> Path:
     if not path.strip():
         raise Unfit(f"{named} names no folder", f'Write its path: "{FOLDER}my-recordings".', "no-folder")
     try:
-        folder = Path(path).expanduser()
+        folder = Path(at_home(path))
         if folder.is_dir():
             return folder
         beside = [found.name for found in sorted(folder.parent.glob("*")) if found.is_dir()]

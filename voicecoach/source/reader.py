@@ -18,9 +18,8 @@ from voicecoach.source.exercise_file import read_exercise
 from voicecoach.source.file_text import text_of
 from voicecoach.source.languages import refuse_language
 from voicecoach.source.lexicon_file import read_lexicon_table
-from voicecoach.source.library import FOLDERS, Library, is_shipped, shown
+from voicecoach.source.library import FOLDERS, Library, shown
 from voicecoach.source.located import Scalar, Table
-from voicecoach.source.nearest import nearest, rename
 from voicecoach.source.own_sounds import recordings_of, sound_file, with_music
 from voicecoach.source.phrases_file import read_phrases_table
 from voicecoach.source.profile_file import read_profile_table
@@ -29,6 +28,7 @@ from voicecoach.source.read_once import read_once
 from voicecoach.source.report import Report, did_you_mean
 from voicecoach.source.routine_file import as_id, check_notices, read_routine_table
 from voicecoach.source.step_fields import Finders
+from voicecoach.source.unknown import Own, listed_exercises, repair_of, spells_one
 
 _T = TypeVar("_T")
 
@@ -130,7 +130,7 @@ class Reader:
     def _named(self, kind: str, name: str) -> Path:
         path = self.library.find(kind, name)
         if path is None:
-            raise VoicecoachError(f'unknown {kind} "{name}". {nearest(self.library, kind, name)}')
+            raise VoicecoachError(f'unknown {kind} "{name}". {repair_of(kind, name, self.library)}')
         return path
 
     def _check_named(self, kind: str, key: str, source: Table, report: Report) -> None:
@@ -138,7 +138,7 @@ class Reader:
         named = source.get(key)
         if isinstance(named, Scalar) and not named.is_null and self.library.find(kind, named.text) is None:
             message = f'unknown {kind} "{named.text}"'
-            report.add(f"unknown-{kind}", named, message, nearest(self.library, kind, named.text))
+            report.add(f"unknown-{kind}", named, message, repair_of(kind, named.text, self.library))
 
     def _check_language(self, routine: Table, report: Report) -> None:
         """A routine's language needs phrases, which lie under its code or are those of its coach."""
@@ -152,6 +152,16 @@ class Reader:
         """Without phrases, a step may be read by any voice that speaks its language."""
         if not is_code(named.text) and self.library.find("phrases", named.text) is None:
             refuse_language(named, self.library.ids("phrases"), report, code_of(named.text))
+
+    def _check_listed(self, root: Table, report: Report) -> None:
+        """Exercises that need not be at hand are named by their ids all the same."""
+        exercises = root.get("exercises")
+        own: Own = {key.text: None for key, _ in exercises.entries} if isinstance(exercises, Table) else {}
+        for named in listed_exercises(root):
+            if named.text in own or self.library.find("exercise", named.text) is not None:
+                continue
+            if as_id(named.text) != named.text or spells_one("exercise", named.text, self.library, own):
+                self._unknown_exercise(named, report, own)
 
     def _read(self, path: Path, kind: str | None) -> Any:
         text, opened = text_of(path)
@@ -204,6 +214,8 @@ class Reader:
             plain = as_id(path.stem)
             report.add("id", first, message, f'Rename it to "{plain}.yaml".' if plain else "Rename it.")
         found = readers[first.text]()
+        if kind is None or first.text in {"routine", "profile"}:
+            self._check_listed(root, report)
         self.recordings.update(recordings_of(report, path))
         return with_music(found, root, report, path) if isinstance(found, Coach) else found
 
@@ -237,7 +249,9 @@ class Reader:
         if named.text in own or self.library.find("exercise", named.text):
             return self._find_exercise(named, report, own)
         looks_like_id = re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", named.text)
-        if looks_like_id and did_you_mean(named.text, (*own, *self.library.ids("exercise"))):
+        is_near = looks_like_id and did_you_mean(named.text, (*own, *self.library.ids("exercise")))
+        is_spelt = re.fullmatch(r"[a-z0-9_]+", named.text) and spells_one("exercise", named.text, self.library, own)
+        if is_near or is_spelt:
             self._unknown_exercise(named, report, own)
         return None
 
@@ -245,12 +259,8 @@ class Reader:
         """Another routine, for its steps; a routine that includes itself, even by others, is refused."""
         found = self.library.find("routine", named.text)
         if found is None:
-            report.add(
-                "unknown-routine",
-                named,
-                f'unknown routine "{named.text}"',
-                nearest(self.library, "routine", named.text),
-            )
+            repair = repair_of("routine", named.text, self.library)
+            report.add("unknown-routine", named, f'unknown routine "{named.text}"', repair)
             return None
         chain = [*self._including, path.resolve()]
         if found.resolve() in chain:
@@ -283,20 +293,6 @@ class Reader:
             report.add("broken-exercise", named, f'"{name}" has problems of its own', where)
         return self._exercises[name]
 
-    def _unknown_exercise(self, named: Scalar, report: Report, own: dict[str, Exercise | None]) -> None:
-        known = (*own, *self.library.ids("exercise"))
-        hint = did_you_mean(named.text, known) or did_you_mean(named.text.lower().replace("_", "-"), known)
-        if how := rename(named.text, known):
-            hint = how
-        elif hint:
-            near = self.library.find("exercise", hint.split('"')[1])
-            is_own = near is not None and near.resolve().is_relative_to(Path.cwd()) and not is_shipped(near)
-            hint += f" ({shown(near)}:1)" if near is not None and is_own else ""
-        if self.library.find("routine", named.text):
-            hint = "That is a routine; a step names an exercise."
-        report.add(
-            "unknown-exercise",
-            named,
-            f'unknown exercise "{named.text}"',
-            hint or "`voicecoach list exercises` names all.",
-        )
+    def _unknown_exercise(self, named: Scalar, report: Report, own: Own) -> None:
+        repair = repair_of("exercise", named.text, self.library, own)
+        report.add("unknown-exercise", named, f'unknown exercise "{named.text}"', repair)
