@@ -15,7 +15,7 @@ from voicecoach.session import check
 
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 EVERY_FIELD = sorted((Path(__file__).parent / "source" / "every_field").glob("*.yaml"))
-WRONG_ON_PURPOSE = {"- do: floor-brige"}
+WRONG_ON_PURPOSE = {"- do: floor-brige", "language: Spanish"}
 
 
 def inline(page: Path) -> list[str]:
@@ -113,7 +113,7 @@ def test_a_wrong_one_would_be_seen(snippet: str, tmp_path: Path) -> None:
 
 GROUP = get_command(app)
 assert isinstance(GROUP, TyperGroup)
-ANYWHERE = {"--help", *(option for parameter in GROUP.params for option in parameter.opts)}
+ANYWHERE = {"--help", "-h", *(option for parameter in GROUP.params for option in parameter.opts)}
 OPTIONS = {
     name: ANYWHERE.union(*((*parameter.opts, *parameter.secondary_opts) for parameter in command.params))
     for name, command in GROUP.commands.items()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from voicecoach.cuesheet import as_text
 from voicecoach.errors import VoicecoachError
 from voicecoach.session import Options, entries
 from voicecoach.session.programs import after_week, files_of_week, plan_of_weeks
@@ -65,7 +66,9 @@ def test_sessions_that_differ_have_a_file_each(two: Path) -> None:
 def test_a_week_is_spoken_with_its_sets_and_the_programme_s_notice() -> None:
     [file] = files_of_week(SHIPPED, 5, options=Options(coach="brisk"))
     routine = file.plan.routine
-    assert "If your pain goes above three out of ten, stop that exercise." == routine.notices[-1].text
+    assert "stop-above-three" == routine.notices[-1].text
+    said = as_text(file.plan.cue_sheet)
+    assert "If your pain goes above three out of ten, stop that exercise." in said
     assert "brisk" == file.plan.coach.id
 
 

@@ -11,6 +11,7 @@ from voicecoach.cli.options import (
     FamiliarOption,
     FirstSideOption,
     FitOption,
+    LanguageOption,
     LevelOption,
     ProfileOption,
     RateOption,
@@ -43,6 +44,7 @@ def build(
     fit: FitOption = None,
     familiar: FamiliarOption = False,
     profile: ProfileOption = None,
+    language: LanguageOption = None,
     file_format: Annotated[
         str | None,
         typer.Option(
@@ -87,13 +89,15 @@ def build(
     source = session.routine_path(routine, say)
     path = session.output_path(source, output, file_format)
     asked = {
-        "options": (level, voice, rate, coach, first_side, verbosity, fit, familiar, profile),
+        "options": (level, voice, rate, coach, first_side, verbosity, fit, familiar, profile, language),
         "file": (file_format, music, also, split, bitrate, quality),
     }
     this = Build.asked(source, path, asked, profile_path(profile), voice)
     told = None if verify else this.told()
     if told is None:
-        options = session_options(level, voice, rate, coach, first_side, verbosity, fit, familiar, profile, source)
+        options = session_options(
+            level, voice, rate, coach, first_side, verbosity, fit, familiar, profile, language, source
+        )
         wishes = file_wishes(music, also, split, bitrate, quality, verify)
         told = _made(source, path, file_format, options, wishes, this)
     for line in told[:-1]:

@@ -12,6 +12,7 @@ from voicecoach.cli.options import (
     FamiliarOption,
     FirstSideOption,
     FitOption,
+    LanguageOption,
     LevelOption,
     ProfileOption,
     RateOption,
@@ -44,6 +45,7 @@ def check(
     fit: FitOption = None,
     familiar: FamiliarOption = False,
     profile: ProfileOption = None,
+    language: LanguageOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings, too.")] = False,
     file_format: Annotated[str, typer.Option("--format", help="text or json.", metavar="FORMAT")] = "text",
 ) -> None:
@@ -53,7 +55,7 @@ def check(
     """
     from voicecoach import session  # noqa: PLC0415 - `--help` loads no session
 
-    options = session_options(level, voice, rate, coach, first_side, verbosity, fit, familiar, profile)
+    options = session_options(level, voice, rate, coach, first_side, verbosity, fit, familiar, profile, language)
     one_of(file_format, ("text", "json"), "--format")
     files_read = 0
     # A broken exercise is named once, not by every routine that uses it.

@@ -96,6 +96,7 @@ def session_options(
     fit: str | None = None,
     familiar: bool = False,
     profile: str | None = None,
+    language: str | None = None,
     source: "Path | None" = None,
 ) -> "Options":
     """The options as a session takes them; `source` is the file that they are for.
@@ -118,6 +119,7 @@ def session_options(
         fit_ms=duration(fit, "--fit"),
         is_familiar=familiar,
         profile=find_profile(profile),
+        language=language,
     )
 
 

@@ -14,6 +14,7 @@ from voicecoach.cli.options import (
     FamiliarOption,
     FirstSideOption,
     FitOption,
+    LanguageOption,
     LevelOption,
     ProfileOption,
     RateOption,
@@ -52,6 +53,7 @@ def play(
     fit: FitOption = None,
     familiar: FamiliarOption = False,
     profile: ProfileOption = None,
+    language: LanguageOption = None,
     begin: Annotated[
         str | None,
         typer.Option("--from", help="Begin at an exercise, or at a time: 7:31, 12m.", metavar="EXERCISE|TIME"),
@@ -97,7 +99,7 @@ def play(
     from voicecoach.session.live import open_live  # noqa: PLC0415 - the same
     from voicecoach.session.unchanged import Build  # noqa: PLC0415 - the same
 
-    asked = (level, voice, rate, coach, first_side, verbosity, fit, familiar, profile)
+    asked = (level, voice, rate, coach, first_side, verbosity, fit, familiar, profile, language)
     source = session.routine_path(routine, say)
     this = Build.asked(source, source, {"play": asked}, profile_path(profile), voice)
     with ProgressLine(lambda done, total: f"Recording {done} of {total} sentences") as progress:

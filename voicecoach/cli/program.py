@@ -10,6 +10,7 @@ from voicecoach.cli.options import (
     CoachOption,
     FamiliarOption,
     FirstSideOption,
+    LanguageOption,
     ProfileOption,
     RateOption,
     VerbosityOption,
@@ -46,6 +47,7 @@ def program(
     verbosity: VerbosityOption = None,
     familiar: FamiliarOption = False,
     profile: ProfileOption = None,
+    language: LanguageOption = None,
     file_format: Annotated[
         str | None, typer.Option("--format", help="mp3, wav, flac, opus, m4a or m4b.", metavar="FORMAT")
     ] = None,
@@ -58,7 +60,9 @@ def program(
 
     one_of(file_format, FORMATS, "--format")
     source = programs.program_path(name, say)
-    options = session_options(None, voice, rate, coach, first_side, verbosity, None, familiar, profile, source)
+    options = session_options(
+        None, voice, rate, coach, first_side, verbosity, None, familiar, profile, language, source
+    )
     if done is None and worst_pain is not None:
         raise typer.BadParameter("Tell how many sessions are done, too: --done 3.", param_hint="--worst-pain")
     if done is not None and week is None:

@@ -11,6 +11,7 @@ from voicecoach.cli.options import (
     FamiliarOption,
     FirstSideOption,
     FitOption,
+    LanguageOption,
     LevelOption,
     ProfileOption,
     RateOption,
@@ -40,6 +41,7 @@ def show(
     fit: FitOption = None,
     familiar: FamiliarOption = False,
     profile: ProfileOption = None,
+    language: LanguageOption = None,
 ) -> None:
     """Show a session as a table, or an exercise as a card.
 
@@ -56,8 +58,10 @@ def show(
     if spoken and not cues:
         raise typer.BadParameter("It goes with the cue sheet: --cues --spoken.", param_hint="--spoken")
     source = session.routine_path(routine, say)
-    options = session_options(level, voice, rate, coach, first_side, verbosity, fit, familiar, profile, source)
-    if not (timeline or as_json or cues) and (card := session.card(source)) is not None:
+    options = session_options(
+        level, voice, rate, coach, first_side, verbosity, fit, familiar, profile, language, source
+    )
+    if not (timeline or as_json or cues) and (card := session.card(source, language)) is not None:
         print(card)
         return
     if cues:

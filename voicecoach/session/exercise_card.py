@@ -9,6 +9,8 @@ from voicecoach.errors import VoicecoachError
 from voicecoach.routine.dose import Dose
 from voicecoach.routine.dose_text import chosen, dose_text
 from voicecoach.routine.exercise import Exercise
+from voicecoach.routine.languages import name_of
+from voicecoach.routine.translation import in_language
 from voicecoach.session.finding import routine_path
 from voicecoach.session.single import read_exercise
 from voicecoach.source import Reader
@@ -39,8 +41,12 @@ _CUES = {
 """In the order in which they are heard; the short form last, which stands for the rest when it is known."""
 
 
-def card(name: str | Path) -> str | None:
+def card(name: str | Path, language: str | None = None) -> str | None:
     """An exercise as a card; None where the name is a routine's.
+
+    Args:
+        name: an id, or a path.
+        language: what its name and its sentences are wanted in; its own where nothing is asked for.
 
     Raises:
         SourceError: its file has problems, all of them collected.
@@ -50,6 +56,11 @@ def card(name: str | Path) -> str | None:
     if kind_of(path) != "exercise":
         return None
     reader, exercise = read_exercise(path)
+    if language is not None:
+        theirs = in_language(exercise, language)
+        if theirs is None:
+            raise VoicecoachError(f'"{exercise.name}" has no {name_of(language)}.')
+        exercise = theirs
     return "\n".join(_lines(exercise, reader))
 
 

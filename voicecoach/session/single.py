@@ -10,7 +10,7 @@ from voicecoach.position import SourcePosition
 from voicecoach.routine.dose_flaws import dose_flaws
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.routine import Notice, Routine
-from voicecoach.routine.steps import Do
+from voicecoach.routine.steps import Do, RoutineTexts
 from voicecoach.source import Library, Reader
 
 NOTICES = ("cleared-to-exercise", "stop-if-intolerable")
@@ -48,15 +48,25 @@ def routine_for(path: Path) -> tuple[Reader, Routine]:
                 for flaw in flaws
             )
         )
-    return reader, alone(exercise, exercise.origin)
+    has_phrases = exercise.language is not None and reader.library.find("phrases", exercise.language) is not None
+    return reader, alone(exercise, exercise.origin, exercise.language if has_phrases else None)
 
 
-def alone(exercise: Exercise, origin: SourcePosition) -> Routine:
-    """The routine of one exercise, with the usual notices and the calm coach."""
+def alone(exercise: Exercise, origin: SourcePosition, language: str | None = None) -> Routine:
+    """The routine of one exercise, with the usual notices and the calm coach, in a language that has phrases."""
     return Routine(
         id=exercise.id,
-        title=exercise.spoken[:1].upper() + exercise.spoken[1:],
+        title=_capital(exercise.spoken),
         steps=(Do(exercise, exercise.dose, origin),),
         origin=origin,
         notices=tuple(Notice(text, origin) for text in NOTICES),
+        language=language,
+        translations={
+            language: RoutineTexts(_capital(theirs.spoken or theirs.name))
+            for language, theirs in exercise.translations.items()
+        },
     )
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
