@@ -27,6 +27,8 @@ ONLY_THE_READER = {
     "unknown-phrases": "whether there are such phrases",
     "unknown-tag": "which tags are almost known ones",
     "unknown-language": "whether there are phrases in this language",
+    "unknown-text": "which texts the steps have",
+    "equipment-differs": "how many things the exercise names",
     "unknown-notice": "whether the phrases know this notice",
     "broken-exercise": "whether the exercise named is right itself",
     "broken-routine": "whether the routine named is right itself",
