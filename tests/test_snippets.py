@@ -105,7 +105,7 @@ def test_every_piece_of_the_session_language_is_taken(
 
 
 @pytest.mark.parametrize(
-    "snippet", [*WRONG_ON_PURPOSE, "bluetooth: sometimes", "hold: 30", "{from: gentle}", "verb: 3", "{a: b}"]
+    "snippet", [*sorted(WRONG_ON_PURPOSE), "bluetooth: sometimes", "hold: 30", "{from: gentle}", "verb: 3", "{a: b}"]
 )
 def test_a_wrong_one_would_be_seen(snippet: str, tmp_path: Path) -> None:
     assert not is_taken(snippet, tmp_path)
