@@ -396,3 +396,14 @@ def test_what_leaves_nothing_to_say_is_told() -> None:
 )
 def test_a_written_silence_tells_its_length(written: str, length: str) -> None:
     assert length == length_text(written)
+    "Alternate ten times.": "ˈɔltɚˌneɪt",
+    "Close eyes.": "ˈkloʊz",
+    "Relax, and contract.": "kənˈtrækt",
+    "Wind down now.": "ˈwaɪnd",
+Wind sprints, ten of them.
+Wind in the trees.
+Bow and arrow stretch.
+Contract length.
+Use of a band helps.
+Rebound pain.
+Alternate position.
