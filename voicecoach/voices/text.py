@@ -40,6 +40,8 @@ _COMPATIBLE = ("<compat>", "<wide>", "<narrow>", "<font>", "<circle>", "<square>
 """How Unicode calls signs that only look other than plain letters and digits: ligatures, full-width letters."""
 
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});")
+_MARKED = re.compile(r"[^A-Za-z ,.;:!?'\"-]|  |(?<![A-Za-z])-|-(?![A-Za-z])")
+"""Plain words, as most sentences are, have nothing that marks or dashes could be."""
 _SPACES = (re.compile(r"[^\S\n]{2,}"), " ")
 _MARKS = (
     _SPACES,
@@ -117,7 +119,8 @@ def spoken(text: str, language: str = "en", known: Container[str] = ()) -> str:
     """
     text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
     text = unicodedata.normalize("NFC", _compatible(text)).translate(_STRAIGHT).strip()
-    text = _without_silent_signs(_replaced(text, _MARKS))
+    if is_marked := bool(_MARKED.search(text)):
+        text = _without_silent_signs(_replaced(text, _MARKS))
     home = _RULES.get(language.partition("-")[0].lower())
     if home is None:
         text = _WHOLE_NUMBER.sub(lambda match: in_words(int(match[0]), language), text)
@@ -128,7 +131,7 @@ def spoken(text: str, language: str = "en", known: Container[str] = ()) -> str:
         text = re.sub(r"(?<!\b\w)([.!?]\s+)(?=[\d#½¼¾⅓⅔])", rf"\1{_START}", text)
         text = _replaced(text, tables.RULES)
         text = re.sub(rf"{_START}\s*(\S?)", lambda match: match[1].upper(), text)
-    text = _replaced(_replaced(text, (_LEFT_OVER, *_DASHES)), _SQUEEZE).strip()
+    text = _replaced(_replaced(text, (_LEFT_OVER, *_DASHES)) if is_marked else text, _SQUEEZE).strip()
     read: str = tables.without_capitals(text, known)
     return read
 
