@@ -15,7 +15,7 @@ _A_PAUSE = (
 """What people write for a silence inside a sentence, without its brackets."""
 WRITTEN_PAUSE = re.compile(
     rf"[\[({{]\s*{_A_PAUSE}\s*[\])}}]|<\s*/?\s*(?:break|pause|silence)\b[^<>]*>"
-    rf"|\.{{2,}}\s*\d+(?:\.\d+)?\s*{_TIME_WORD}\.?\s*(?:{_PAUSE_WORD}\s*)?\.{{2,}}",
+    rf"|(?<!\.)\.{{2,}}\s*\d+(?:\.\d+)?\s*{_TIME_WORD}\.?\s*(?:{_PAUSE_WORD}\s*)?\.{{2,}}",
     re.IGNORECASE,
 )
 """A silence written into a sentence: `[pause 5]`, `(pause)`, `<break time="1s"/>`, `...5 sec...`."""
