@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from voicecoach.recording import Recording
+    from voicecoach.recording.recording import Recording
 
 RUNS = 5
 VOICES = ("espeak", "neural")
@@ -119,7 +119,7 @@ def sentences_and_gaps(voice: str, folder: Path) -> list[tuple[str, int]]:
 def other_way(way: str, voice: str) -> None:
     """One of the ways beside ours, in this process."""
     from voicecoach.routine.coach import VoiceSettings  # noqa: PLC0415 - only the processes that are measured
-    from voicecoach.voices import open_voice  # noqa: PLC0415 - the same
+    from voicecoach.voices.voice import open_voice  # noqa: PLC0415 - the same
 
     said = sentences_and_gaps(voice, Path())
     speaker = open_voice(VoiceSettings(engine=voice), print)

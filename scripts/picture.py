@@ -7,10 +7,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from voicecoach.cli.screen import screen
-from voicecoach.player import Transport
+from voicecoach.cli.live.screen import screen
+from voicecoach.player.transport import Transport
 from voicecoach.player.view import view
-from voicecoach.session import build
+from voicecoach.session.session import build
 from voicecoach.units import to_samples
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "play.svg"

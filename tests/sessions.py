@@ -4,10 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from voicecoach.chimes import TONES, chime_length
-from voicecoach.cuesheet import CueSheet
-from voicecoach.session import Options, plan
-from voicecoach.timeline import SoundKey, Timeline, length_texts, place, sounds_of
-from voicecoach.voices import stand_in_lengths
+from voicecoach.cuesheet.cues import CueSheet
+from voicecoach.session.planning import Options, plan
+from voicecoach.timeline.place import length_texts, place, sounds_of
+from voicecoach.timeline.timeline import SoundKey, Timeline
+from voicecoach.voices.stand_in import stand_in_lengths
 
 WALL_LEAN = """
 exercises:

@@ -11,8 +11,9 @@ import pytest
 import soundfile
 from mutagen.mp3 import MP3
 
-from voicecoach.session import Options, Session, build
-from voicecoach.session.publishing import FileWishes
+from voicecoach.session.file_wishes import FileWishes
+from voicecoach.session.planning import Options
+from voicecoach.session.session import Session, build
 
 pytestmark = [pytest.mark.voice, pytest.mark.slow]
 

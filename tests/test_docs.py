@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.session import check
+from voicecoach.library.check import check
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])

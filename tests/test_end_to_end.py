@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from voicecoach.chimes import chime
-from voicecoach.session import Options, Session, build
+from voicecoach.session.planning import Options
+from voicecoach.session.session import Session, build
 
 Sound = np.ndarray[tuple[int], np.dtype[np.float64]]
 

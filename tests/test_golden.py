@@ -6,9 +6,9 @@ import pytest
 from conftest import Golden
 from sessions import placed
 
-from voicecoach.cuesheet import as_text as cues_as_text
-from voicecoach.session import Options, plan
-from voicecoach.timeline import as_text
+from voicecoach.pictures.cue_text import as_text as cues_as_text
+from voicecoach.pictures.timeline_text import as_text
+from voicecoach.session.planning import Options, plan
 
 CASES = sorted(path for path in (Path(__file__).parent / "golden").iterdir() if path.is_dir())
 

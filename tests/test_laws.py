@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from sessions import WALL_LEAN, timeline_of, written
 
 from voicecoach.errors import SourceError
-from voicecoach.session import Options
-from voicecoach.timeline import Event, Timeline
-from voicecoach.timeline.placing import nearest_minute
+from voicecoach.session.planning import Options
+from voicecoach.timeline.place import nearest_minute
+from voicecoach.timeline.timeline import Event, Timeline
 from voicecoach.units import to_ms, to_samples
 
 LIBRARY_STEPS = (

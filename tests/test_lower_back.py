@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from sessions import pretend, timeline_of
 
-from voicecoach.session import Options
-from voicecoach.timeline import Timeline, as_json
+from voicecoach.pictures.json_contract import as_json
+from voicecoach.session.planning import Options
+from voicecoach.timeline.timeline import Timeline
 
 SLOW_AND_FAST = [(100, 100), (400, 400), (1200, 400)]
 ROLLS_AND_STRETCHES = {

@@ -10,7 +10,7 @@ import pytest
 from watching import Deed, deeds_of, is_strace_here
 
 from voicecoach import store
-from voicecoach.session.finding import default_profile_path
+from voicecoach.finding.paths import default_profile_path
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no test can move the folders Windows keeps for a user")
 

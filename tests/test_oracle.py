@@ -9,8 +9,8 @@ from pathlib import Path
 
 from sessions import placed, timeline_of
 
-from voicecoach.session import plan
-from voicecoach.timeline import Event
+from voicecoach.session.planning import plan
+from voicecoach.timeline.timeline import Event
 from voicecoach.units import to_samples
 
 WORDED_OTHERWISE = {

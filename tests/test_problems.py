@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import Golden
 
-from voicecoach.session import check
+from voicecoach.library.check import check
 
 FOLDER = Path(__file__).parent / "problems"
 CASES = sorted(FOLDER.glob("*.yaml"))

@@ -11,7 +11,8 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from voicecoach.cli.app import app
-from voicecoach.session import check
+from voicecoach.cli.command import COMMANDS
+from voicecoach.library.check import check
 
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 EVERY_FIELD = sorted((Path(__file__).parent / "source" / "every_field").glob("*.yaml"))
@@ -116,7 +117,8 @@ assert isinstance(GROUP, TyperGroup)
 ANYWHERE = {"--help", "-h", *(option for parameter in GROUP.params for option in parameter.opts)}
 OPTIONS = {
     name: ANYWHERE.union(*((*parameter.opts, *parameter.secondary_opts) for parameter in command.params))
-    for name, command in GROUP.commands.items()
+    for name in COMMANDS
+    if (command := GROUP.get_command(None, name))  # type: ignore[arg-type]
 }
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from sessions import placed, timeline_of
 
-from voicecoach.session import check, plan
+from voicecoach.library.check import check
+from voicecoach.session.planning import plan
 from voicecoach.units import ms_covering, to_ms
 
 TEXTS = Path(__file__).parent / "texts"

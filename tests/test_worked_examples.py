@@ -7,7 +7,7 @@ import pytest
 from sessions import WALL_LEAN, pretend, timeline_of, written
 
 from voicecoach.errors import SourceError
-from voicecoach.timeline import Event, Timeline
+from voicecoach.timeline.timeline import Event, Timeline
 from voicecoach.units import to_ms
 
 VOICES = [100, 250, 400, 700, 1200]

@@ -9,6 +9,7 @@ The steps are here too: `read_routine`, `arrange`, `record`, `place`, `mix`. Imp
 them; each is loaded when it is first used.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
@@ -16,26 +17,25 @@ __version__ = "0.1.0"
 __all__ = ["Options", "Session", "arrange", "build", "mix", "place", "read_routine", "record"]
 
 _HOMES = {
-    "Options": "voicecoach.session",
-    "Session": "voicecoach.session",
-    "build": "voicecoach.session",
-    "read_routine": "voicecoach.session",
-    "record": "voicecoach.session",
-    "arrange": "voicecoach.cuesheet",
-    "place": "voicecoach.timeline",
-    "mix": "voicecoach.audio",
+    "Options": "voicecoach.session.planning",
+    "Session": "voicecoach.session.session",
+    "build": "voicecoach.session.session",
+    "read_routine": "voicecoach.session.session",
+    "record": "voicecoach.session.session",
+    "arrange": "voicecoach.cuesheet.arrange",
+    "place": "voicecoach.timeline.place",
+    "mix": "voicecoach.audio.mixdown",
 }
 
 if TYPE_CHECKING:
-    from voicecoach.audio import mix
-    from voicecoach.cuesheet import arrange
-    from voicecoach.session import Options, Session, build, read_routine, record
-    from voicecoach.timeline import place
+    from voicecoach.audio.mixdown import mix
+    from voicecoach.cuesheet.arrange import arrange
+    from voicecoach.session.planning import Options
+    from voicecoach.session.session import Session, build, read_routine, record
+    from voicecoach.timeline.place import place
 
 
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'voicecoach' has no attribute {name!r}")
-    from importlib import import_module  # noqa: PLC0415 - importing voicecoach loads nothing
-
     return getattr(import_module(_HOMES[name]), name)

@@ -11,7 +11,7 @@ from functools import cache
 from random import Random
 from sys import byteorder
 
-from voicecoach.recording import Recording
+from voicecoach.recording.recording import Recording
 from voicecoach.units import TRACK_RATE, to_samples
 
 

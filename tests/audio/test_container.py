@@ -17,8 +17,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from voicecoach.audio import container
-from voicecoach.audio.container import require_container, write_m4a, write_opus
+from voicecoach.audio.formats import container
+from voicecoach.audio.formats.container import require_container, write_m4a, write_opus
 from voicecoach.audio.label import Chapter, Label
 from voicecoach.errors import VoicecoachError
 from voicecoach.files import replacing

@@ -11,7 +11,7 @@ import zlib
 import pytest
 from PIL import Image
 
-from voicecoach.audio.cover import cover_png
+from voicecoach.audio.formats.cover import cover_png
 
 PAPER = (247, 243, 236)
 NO_EXERCISE = (230, 223, 211)
@@ -172,5 +172,5 @@ def test_a_title_of_any_length_keeps_to_its_place(title: str) -> None:
 
 
 def test_pillow_is_loaded_only_to_draw() -> None:
-    check = "import sys, voicecoach.audio.cover; sys.exit('PIL' in sys.modules)"
+    check = "import sys, voicecoach.audio.formats.cover; sys.exit('PIL' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicecoach.audio.crc import crc16, joined, repeated
+from voicecoach.audio.formats.crc import crc16, joined, repeated
 
 
 def test_it_is_the_checksum_that_the_catalogues_name() -> None:

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import soundfile
 
-from voicecoach.audio import flac
-from voicecoach.audio.flac import fields, write_flac
+from voicecoach.audio.formats import flac
+from voicecoach.audio.formats.flac import fields, write_flac
 from voicecoach.audio.label import Label
 from voicecoach.errors import VoicecoachError
 from voicecoach.files import replacing

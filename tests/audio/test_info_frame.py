@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from voicecoach.audio.crc import crc16
-from voicecoach.audio.info_frame import Mp3Format, info_frame
-from voicecoach.audio.mp3 import write_mp3
+from voicecoach.audio.formats.crc import crc16
+from voicecoach.audio.formats.info_frame import Mp3Format, info_frame
+from voicecoach.audio.formats.mp3 import write_mp3
 
 RATES = (22_050, 24_000, 44_100, 48_000)
 TAG = b"ID3\x03\x00\x00\x00\x00\x00\x0a" + bytes(10)

@@ -10,10 +10,10 @@ from tracks import RATE, murmur, timeline_of
 
 from voicecoach.audio.master import TARGET_LUFS, integrated_lufs, track_gain_db
 from voicecoach.audio.mixdown import blocks
-from voicecoach.recording import Recording
 from voicecoach.recording.loudness import block_levels, loudness_lufs, true_peak_dbtp
+from voicecoach.recording.recording import Recording
 from voicecoach.store import Store
-from voicecoach.timeline import SoundKey, Timeline
+from voicecoach.timeline.timeline import SoundKey, Timeline
 
 
 def session(peaks: tuple[int, ...]) -> tuple[Timeline, dict[SoundKey, Recording]]:

@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from voicecoach.audio import mp3
-from voicecoach.audio.mp3 import write_mp3
+from voicecoach.audio.formats import mp3
+from voicecoach.audio.formats.mp3 import write_mp3
 from voicecoach.errors import VoicecoachError
 
 RATES = (22_050, 24_000, 44_100, 48_000)

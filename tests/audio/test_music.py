@@ -15,12 +15,12 @@ from voicecoach.audio.music import music_blocks
 from voicecoach.cuesheet.where import Where
 from voicecoach.errors import VoicecoachError
 from voicecoach.position import SourcePosition
-from voicecoach.recording import Recording
 from voicecoach.recording.conversions import to_recording
 from voicecoach.recording.loudness import loudness_lufs, true_peak_dbtp
+from voicecoach.recording.recording import Recording
 from voicecoach.recording.resample import resampled
 from voicecoach.routine.coach import MusicBed
-from voicecoach.timeline import Event, SoundKey, Timeline
+from voicecoach.timeline.timeline import Event, SoundKey, Timeline
 
 Sound = NDArray[np.float64]
 SPOKEN: SoundKey = ("speech", "Breathe in.")

@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 from tracks import RATE, murmur, timeline_of
 
-from voicecoach.audio.info_frame import Mp3Format
-from voicecoach.audio.proof import likeness, verify
-from voicecoach.audio.splice import Splicer
-from voicecoach.audio.wav import write_wav
+from voicecoach.audio.formats.info_frame import Mp3Format
+from voicecoach.audio.formats.proof import likeness, verify
+from voicecoach.audio.formats.splice import Splicer
+from voicecoach.audio.formats.wav import write_wav
 from voicecoach.errors import VoicecoachError
-from voicecoach.recording import Recording
-from voicecoach.timeline import SoundKey, Timeline
+from voicecoach.recording.recording import Recording
+from voicecoach.timeline.timeline import SoundKey, Timeline
 
 RECORDINGS: dict[SoundKey, Recording] = {("speech", "One."): murmur(24_000, 1), ("speech", "Two."): murmur(36_000, 2)}
 MEANT = timeline_of([(24_000, "One."), (120_000, "Two.")], RECORDINGS, 240_000)

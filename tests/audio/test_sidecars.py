@@ -7,8 +7,8 @@ import unicodedata
 
 import pytest
 
+from voicecoach.audio.formats.sidecars import chapters_json, cue_sheet, lrc, m3u8, split_name, vtt
 from voicecoach.audio.label import Chapter, Label, Line
-from voicecoach.audio.sidecars import chapters_json, cue_sheet, lrc, m3u8, split_name, vtt
 
 AWKWARD = [
     'The "cat" and the ‘cow’',

@@ -10,17 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tracks import RATE, murmur, timeline_of
 
-from voicecoach.audio.crc import crc16
-from voicecoach.audio.info_frame import Mp3Format
-from voicecoach.audio.lame import encoded
+from voicecoach.audio.formats.crc import crc16
+from voicecoach.audio.formats.info_frame import Mp3Format
+from voicecoach.audio.formats.lame import encoded
+from voicecoach.audio.formats.mp3 import write_mp3
+from voicecoach.audio.formats.splice import Spliced, Splicer
 from voicecoach.audio.mixdown import blocks
-from voicecoach.audio.mp3 import write_mp3
 from voicecoach.audio.passages import passages
-from voicecoach.audio.splice import Spliced, Splicer
 from voicecoach.errors import VoicecoachError
-from voicecoach.recording import Recording
+from voicecoach.recording.recording import Recording
 from voicecoach.store import Store
-from voicecoach.timeline import SoundKey, Timeline
+from voicecoach.timeline.timeline import SoundKey, Timeline
 
 miniaudio = pytest.importorskip("miniaudio")
 
@@ -147,10 +147,10 @@ def test_passages_share_no_mp3_frame_and_hold_every_sound(sounds: list[tuple[int
 def test_what_does_not_come_back_as_it_went_in_is_no_track(monkeypatch: pytest.MonkeyPatch) -> None:
     timeline = timeline_of([(24_000, "One.")], RECORDINGS, 72_000)
     right = encoded
-    monkeypatch.setattr("voicecoach.audio.splice.encoded", lambda pcm, *rest: right(pcm[::-1], *rest))
+    monkeypatch.setattr("voicecoach.audio.formats.splice.encoded", lambda pcm, *rest: right(pcm[::-1], *rest))
     with pytest.raises(VoicecoachError, match="another sound than it got"):
         written(timeline)
-    monkeypatch.setattr("voicecoach.audio.splice.encoded", lambda pcm, *rest: right(pcm, *rest)[: -20 * FRAME])
+    monkeypatch.setattr("voicecoach.audio.formats.splice.encoded", lambda pcm, *rest: right(pcm, *rest)[: -20 * FRAME])
     with pytest.raises(VoicecoachError, match=r"gave back \d+ of \d+ samples"):
         written(timeline)
 
@@ -167,7 +167,7 @@ def test_an_interrupted_encoding_stops_at_once(monkeypatch: pytest.MonkeyPatch) 
             raise KeyboardInterrupt
         return right(pcm, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("voicecoach.audio.splice.encoded", interrupted)
+    monkeypatch.setattr("voicecoach.audio.formats.splice.encoded", interrupted)
     with pytest.raises(KeyboardInterrupt):
         written(timeline, recordings=recordings)
     assert len(calls) < 60

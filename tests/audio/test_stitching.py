@@ -12,13 +12,12 @@ from numpy.typing import NDArray
 from pydub import AudioSegment
 from tracks import RATE, murmur, timeline_of
 
-from voicecoach.audio import blocks, mix
 from voicecoach.audio.master import track_gain_db
-from voicecoach.audio.mixdown import mixed
+from voicecoach.audio.mixdown import blocks, mix, mixed
 from voicecoach.audio.stitching import Clip, stitched
-from voicecoach.recording import Recording
 from voicecoach.recording.loudness import PEAK_DBTP, true_peak_dbtp
-from voicecoach.timeline import SoundKey
+from voicecoach.recording.recording import Recording
+from voicecoach.timeline.timeline import SoundKey
 
 MS = RATE // 1000
 RECORDINGS: dict[SoundKey, Recording] = {

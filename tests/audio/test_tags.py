@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from voicecoach.audio.cover import cover_png
+from voicecoach.audio.formats.cover import cover_png
+from voicecoach.audio.formats.mp3 import write_mp3
+from voicecoach.audio.formats.tags import id3_tag
 from voicecoach.audio.label import Chapter, Label, Line
-from voicecoach.audio.mp3 import write_mp3
-from voicecoach.audio.tags import id3_tag
 
 TITLES = ["Lower back", 'The "cat", the ‘cow’', "Kreuz & Rücken / 腰", "Flex 💪🏽 👩‍🦽", "𝄞"]
 
@@ -421,7 +421,7 @@ def test_what_is_not_a_png_is_refused() -> None:
 
 
 def test_a_tag_too_long_for_its_header_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("voicecoach.audio.tags._LONGEST_TAG", 50)
+    monkeypatch.setattr("voicecoach.audio.formats.tags._LONGEST_TAG", 50)
     with pytest.raises(ValueError, match="a tag holds at most 50 bytes"):
         id3_tag(Label(title="a title of some length", length_ms=1))
 

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from tracks import RATE, murmur, timeline_of
 
-from voicecoach.audio import blocks
+from voicecoach.audio.mixdown import blocks
 from voicecoach.audio.music import music_blocks
 from voicecoach.audio.reader import TrackReader
-from voicecoach.recording import Recording
+from voicecoach.recording.recording import Recording
 from voicecoach.recording.resample import resampled
 from voicecoach.routine.coach import MusicBed
-from voicecoach.timeline import SoundKey, Timeline
+from voicecoach.timeline.timeline import SoundKey, Timeline
 
 MS = RATE // 1000
 LENGTH = 6 * RATE

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from voicecoach.audio import wav
-from voicecoach.audio.wav import write_wav
+from voicecoach.audio.formats import wav
+from voicecoach.audio.formats.wav import write_wav
 from voicecoach.errors import VoicecoachError
 
 

@@ -6,8 +6,8 @@ import numpy as np
 
 from voicecoach.cuesheet.where import Where
 from voicecoach.position import SourcePosition
-from voicecoach.recording import Recording
-from voicecoach.timeline import Event, SoundKey, Timeline
+from voicecoach.recording.recording import Recording
+from voicecoach.timeline.timeline import Event, SoundKey, Timeline
 
 RATE = 24_000
 HERE = Where(SourcePosition("test.yaml", 1, 1))

@@ -9,13 +9,14 @@ from commands import voicecoach
 
 from voicecoach import __version__
 from voicecoach.cli.app import app
+from voicecoach.cli.command import COMMANDS
 
 GROUP = typer.main.get_command(app)
-COMMANDS = tuple(GROUP.commands)  # type: ignore[attr-defined]
+FOUND = {name: GROUP.get_command(None, name) for name in COMMANDS}  # type: ignore[attr-defined]
 SINGLE = [
     (name, option.opts)
     for name in COMMANDS
-    for option in GROUP.commands[name].params  # type: ignore[attr-defined]
+    for option in FOUND[name].params
     if option.param_type_name == "option" and not option.is_flag and not option.multiple
 ]
 
@@ -99,4 +100,9 @@ def test_flags_and_things_may_be_given_again() -> None:
 
 def test_every_command_has_an_example() -> None:
     for name in COMMANDS:
-        assert f"Example: voicecoach {name}" in inspect.getdoc(GROUP.commands[name].callback)  # type: ignore[attr-defined, operator]
+        assert f"Example: voicecoach {name}" in (inspect.getdoc(FOUND[name].callback) or "")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_of_commands_says_what_each_says_of_itself(name: str) -> None:
+    assert COMMANDS[name].about == (FOUND[name].callback.__doc__ or "").strip().partition("\n")[0]

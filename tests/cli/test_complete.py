@@ -74,8 +74,12 @@ def test_the_voices_of_an_engine_are_offered_after_its_colon() -> None:
 
 
 @pytest.mark.parametrize("command", [(), ("build",), ("show",), ("list",), ("new",), ("voices",), ("check",)])
-def test_help_loads_no_session(command: tuple[str, ...]) -> None:
-    heavy = ("voicecoach.session", "voicecoach.source", "yaml", "numpy", "pyttsx3", "rich", "voicecoach.timeline")
+def test_help_loads_nothing_that_makes_sound(command: tuple[str, ...]) -> None:
+    heavy: tuple[str, ...] = ("numpy", "pyttsx3", "rich", "pydub", "soundfile")
+    # The list of commands loads none of them.
+    heavy += (
+        () if command else ("yaml", "voicecoach.session.planning", "voicecoach.source.reader", "voicecoach.timeline")
+    )
     code = f"""
 import sys
 sys.argv = ["voicecoach", *{command}, "--help"]

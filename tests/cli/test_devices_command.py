@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from voicecoach.cli import devices
-from voicecoach.cli.devices import list_devices, measured_rate, speed_check
+from voicecoach.cli.live import devices
+from voicecoach.cli.live.devices import list_devices, measured_rate, speed_check
 from voicecoach.errors import VoicecoachError
-from voicecoach.player import device
 from voicecoach.player.device import GONE, Output
 
 
@@ -99,7 +98,7 @@ class FakeClock:
 def speakers(monkeypatch: pytest.MonkeyPatch) -> type[FakeSpeakers]:
     clock = SimpleNamespace(perf_counter=lambda: FakeClock.now_s, sleep=lambda _s: None, monotonic=time.monotonic)
     monkeypatch.setattr(devices, "time", clock)
-    monkeypatch.setattr(device, "Speakers", FakeSpeakers)
+    monkeypatch.setattr(devices, "Speakers", FakeSpeakers)
     return FakeSpeakers
 
 
@@ -143,12 +142,12 @@ def test_devices_are_listed_with_their_rates(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     found = (Output("Kitchen radio", (44_100, 48_000)), Output("Lamp", ()))
-    monkeypatch.setattr(device, "outputs", lambda: found)
+    monkeypatch.setattr(devices, "outputs", lambda: found)
     assert 0 == list_devices()
     assert "Kitchen radio  44100 Hz, 48000 Hz\nLamp\n" == capsys.readouterr().out
 
 
 def test_where_there_is_no_device_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(device, "outputs", lambda: ())
+    monkeypatch.setattr(devices, "outputs", lambda: ())
     with pytest.raises(VoicecoachError, match="no sound device is found"):
         list_devices()

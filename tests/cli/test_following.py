@@ -13,17 +13,17 @@ from types import SimpleNamespace
 import pytest
 from sessions import timeline_of, written
 
-from voicecoach.cli import following as following_module
-from voicecoach.cli.following import KEEP_EVERY_S, SLEPT_S, Following
-from voicecoach.cli.screen import KEYS, PlainLines, Screen
+from voicecoach.cli.live import key_loop as following_module
+from voicecoach.cli.live.key_loop import KEEP_EVERY_S, SLEPT_S, Following
+from voicecoach.cli.live.screen import KEYS, PlainLines, Screen
 from voicecoach.errors import VoicecoachError
-from voicecoach.player import COUNT_IN_MS, Deck, Sounds, Transport
-from voicecoach.player.deck import Read
+from voicecoach.player.deck import Deck, Read, Sounds
 from voicecoach.player.device import GONE, Silent
 from voicecoach.player.keys import Keys
+from voicecoach.player.transport import COUNT_IN_MS, Transport
 from voicecoach.player.view import View
-from voicecoach.timeline import Timeline
 from voicecoach.timeline.sections import sections
+from voicecoach.timeline.timeline import Timeline
 from voicecoach.units import TRACK_RATE
 
 ROUTINE = """

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from commands import voicecoach
 
-from voicecoach.cli import lines
+from voicecoach.cli import tables as lines
 from voicecoach.errors import VoicecoachError
-from voicecoach.session import Wishes, build, entries
+from voicecoach.library.catalogue import Wishes, entries
 from voicecoach.session.estimate import estimated_ms
 from voicecoach.session.planning import plan
+from voicecoach.session.session import build
 
 
 def ids(kind: str, wishes: Wishes) -> set[str]:

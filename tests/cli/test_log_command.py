@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from commands import voicecoach
 
-from voicecoach.session import Finished, Log
+from voicecoach.live.log import Finished, Log
 
 HEADER = "ended,routine,title,level,length_ms,skipped,part\n"
 

@@ -6,9 +6,9 @@ import pytest
 from commands import voicecoach
 
 from voicecoach.errors import VoicecoachError
-from voicecoach.session import routine_path
-from voicecoach.session.by_title import coach_named
-from voicecoach.session.naming import SESSIONS, file_named
+from voicecoach.finding.naming import SESSIONS, file_named
+from voicecoach.finding.paths import routine_path
+from voicecoach.finding.titles import coach_named
 from voicecoach.source.library import A_KIND, FOLDERS, Library
 
 ROUTINE = "routine: Evening\nnotices: [stop-if-intolerable]\nsteps:\n  - do: floor-bridge\n    reps: 2\n"

@@ -10,8 +10,8 @@ import pytest
 from commands import voicecoach
 
 from voicecoach.errors import VoicecoachError
-from voicecoach.session import begin, check
-from voicecoach.session.beginning import KINDS, id_meant
+from voicecoach.library.check import check
+from voicecoach.library.templates import KINDS, begin, id_meant
 
 
 @pytest.mark.parametrize("kind", KINDS)

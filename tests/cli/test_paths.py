@@ -8,10 +8,10 @@ from commands import voicecoach
 
 from voicecoach.errors import VoicecoachError
 from voicecoach.files import at_home
-from voicecoach.session import output_path, sentence_path
-from voicecoach.session.finding import find_routine, profile_path
-from voicecoach.session.programs import files_of_week
-from voicecoach.session.unchanged import Build
+from voicecoach.finding.paths import find_routine, output_path, profile_path
+from voicecoach.library.programs import files_of_week
+from voicecoach.session.preview import sentence_path
+from voicecoach.session.request import Request
 from voicecoach.voices.own import OwnVoice
 
 ROUTINE = "routine: Short\nnotices: [stop-if-intolerable]\nsteps:\n  - silence: 1s\n"
@@ -65,7 +65,7 @@ def test_a_user_nobody_knows_is_a_name_like_any_other(home: Path) -> None:
     assert "~nobody-here/x" == at_home("~nobody-here/x")
     with pytest.raises(VoicecoachError, match="no such folder of recordings"):
         OwnVoice.opened("~nobody-here/x")
-    Build.asked(Path("short.yaml"), Path("x.mp3"), {}, None, "folder:~nobody-here/x")
+    Request.asked(Path("short.yaml"), Path("x.mp3"), {}, None, "folder:~nobody-here/x")
 
 
 def test_a_slash_at_the_end_is_a_folder_and_a_name_without_ending_is_asked_about(home: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from commands import voicecoach
 from jsonschema import Draft202012Validator
 
-from voicecoach.session.schemas import KINDS
+from voicecoach.library.schemas import KINDS
 
 
 @pytest.mark.parametrize("kind", KINDS)

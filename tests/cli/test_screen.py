@@ -10,7 +10,7 @@ from conftest import Golden
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from voicecoach.cli.screen import KEYS, PlainLines, Screen, large, screen, screen_for_output
+from voicecoach.cli.live.screen import KEYS, PlainLines, Screen, large, screen, screen_for_output
 from voicecoach.player.view import BlockView, View
 
 HOLD = View(

@@ -7,7 +7,9 @@ import pytest
 from commands import voicecoach
 
 from voicecoach.errors import VoicecoachError
-from voicecoach.session import card, output_path, plan
+from voicecoach.finding.paths import output_path
+from voicecoach.library.card import card
+from voicecoach.session.planning import plan
 
 ROUTINE = "routine: Short\nsteps:\n  - do: floor-bridge\n    reps: 2\n"
 

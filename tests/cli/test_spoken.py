@@ -35,7 +35,7 @@ def test_what_has_nothing_to_say_is_an_error() -> None:
 
 def test_no_engine_is_loaded_for_it() -> None:
     code = (
-        "import sys; from voicecoach import session; print(session.words_for('3 PUSH-UPS', 'espeak:en-gb'));"
+        "import sys; from voicecoach.session.preview import words_for; print(words_for('3 PUSH-UPS', 'espeak:en-gb'));"
         "print({'numpy', 'onnxruntime', 'hibari', 'pyttsx3', 'espeakng_loader'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -7,8 +7,8 @@ import pytest
 from sessions import WALL_LEAN, timeline_of, written
 
 from voicecoach.errors import SourceError
-from voicecoach.session import Options, plan
-from voicecoach.timeline import Timeline
+from voicecoach.session.planning import Options, plan
+from voicecoach.timeline.timeline import Timeline
 from voicecoach.units import to_ms
 
 

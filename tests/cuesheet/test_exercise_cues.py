@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sessions import pretend, timeline_of, written
 
-from voicecoach.timeline import Timeline
+from voicecoach.timeline.timeline import Timeline
 from voicecoach.units import to_ms
 
 EXERCISE = """

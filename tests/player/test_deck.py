@@ -10,15 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from voicecoach.audio import blocks
+from voicecoach.audio.mixdown import blocks
 from voicecoach.audio.reader import TrackReader
 from voicecoach.cuesheet.where import Where
-from voicecoach.player import COUNT_IN_MS, Deck, Piece, Sounds, Transport
-from voicecoach.player.deck import AHEAD_MS, BLOCK_MS, FADE_MS, SOON_MS, Read
+from voicecoach.player.deck import AHEAD_MS, BLOCK_MS, FADE_MS, SOON_MS, Deck, Read, Sounds
+from voicecoach.player.transport import COUNT_IN_MS, Piece, Transport
 from voicecoach.position import SourcePosition
-from voicecoach.recording import Recording
-from voicecoach.timeline import Event, Timeline, WaitPoint
-from voicecoach.timeline.timeline import Mark, speech_key
+from voicecoach.recording.recording import Recording
+from voicecoach.timeline.timeline import Event, Mark, Timeline, WaitPoint, speech_key
 from voicecoach.units import TRACK_RATE
 
 MS = TRACK_RATE // 1000

@@ -6,8 +6,8 @@ from sessions import WALL_LEAN, timeline_of, written
 
 from voicecoach.player.heard import Heard
 from voicecoach.player.skipped import skipped
-from voicecoach.timeline import Timeline
 from voicecoach.timeline.sections import Section, sections
+from voicecoach.timeline.timeline import Timeline
 
 LOWER_BACK = timeline_of("lower-back")
 

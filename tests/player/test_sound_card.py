@@ -12,16 +12,16 @@ import pytest
 from numpy.typing import NDArray
 from sound_card import RATE, SoundCard, sound_card
 
-from voicecoach.audio import blocks
+from voicecoach.audio.mixdown import blocks
 from voicecoach.chimes import chime
-from voicecoach.player import Piece, Transport
+from voicecoach.live.kept_session import TICK, score_of
+from voicecoach.live.live_session import Live
 from voicecoach.player.device import Speakers
-from voicecoach.session import Options, build
-from voicecoach.session.live import Live
-from voicecoach.session.score import TICK, score_of
-from voicecoach.session.session import Session
-from voicecoach.timeline import Timeline
+from voicecoach.player.transport import Piece, Transport
+from voicecoach.session.planning import Options
+from voicecoach.session.session import Session, build
 from voicecoach.timeline.sections import sections
+from voicecoach.timeline.timeline import Timeline
 
 pytestmark = [pytest.mark.sound_card, pytest.mark.slow]
 

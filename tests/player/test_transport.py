@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sessions import WALL_LEAN, timeline_of, written
 
-from voicecoach.player import Piece, Transport
-from voicecoach.timeline import Event, Timeline
+from voicecoach.player.transport import Piece, Transport
 from voicecoach.timeline.longer import running
 from voicecoach.timeline.sections import CLOCKED, Section, clocked, sections
+from voicecoach.timeline.timeline import Event, Timeline
 from voicecoach.units import to_samples
 
 TEXTS = Path(__file__).parents[1] / "texts"

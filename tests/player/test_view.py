@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sessions import WALL_LEAN, timeline_of, written
 
-from voicecoach.player import Transport
+from voicecoach.player.transport import Transport
 from voicecoach.player.view import LABELS, View, view
-from voicecoach.session import Options
-from voicecoach.timeline import Event, Timeline
+from voicecoach.session.planning import Options
 from voicecoach.timeline.longer import running
 from voicecoach.timeline.sections import CLOCKED, Section, sections
+from voicecoach.timeline.timeline import Event, Timeline
 from voicecoach.units import to_samples
 
 TEXTS = Path(__file__).parents[1] / "texts"

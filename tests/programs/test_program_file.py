@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from voicecoach.errors import Problem
+from voicecoach.library.check import check
+from voicecoach.library.programs import read_program
 from voicecoach.routine.program import Gate, Program
-from voicecoach.session import check
-from voicecoach.session.programs import read_program
 
 HEAD = "program: A\nweeks: 4\nsessions_a_week: 3\nroutines: lower-back\n"
 

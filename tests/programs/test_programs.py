@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.cuesheet import as_text
 from voicecoach.errors import VoicecoachError
-from voicecoach.session import Options, entries
-from voicecoach.session.programs import after_week, files_of_week, plan_of_weeks
+from voicecoach.library.catalogue import entries
+from voicecoach.library.programs import after_week, files_of_week, plan_of_weeks
+from voicecoach.pictures.cue_text import as_text
+from voicecoach.session.planning import Options
 
 SHIPPED = "lower-back-six-weeks"
 TWO = """

@@ -19,7 +19,7 @@ from voicecoach.routine.program import (
 )
 from voicecoach.routine.routine import Notice, Routine
 from voicecoach.routine.steps import exercise_steps
-from voicecoach.session import read_routine
+from voicecoach.session.session import read_routine
 
 HERE = SourcePosition("a.yaml", 1, 1)
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from voicecoach.recording import Recording
 from voicecoach.recording.conversions import Sound, to_recording
 from voicecoach.recording.loudness import PEAK_DBTP, TARGET_LUFS, levelled, loudness_lufs, true_peak_dbtp
+from voicecoach.recording.recording import Recording
 
 RATE = 24_000
 

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicecoach.recording import Recording
 from voicecoach.recording.conversions import (
     LEAD_MS,
     TRAIL_MS,
@@ -19,6 +18,7 @@ from voicecoach.recording.conversions import (
     to_sound,
     trimmed,
 )
+from voicecoach.recording.recording import Recording
 from voicecoach.recording.resample import resampled
 
 RATE = 24_000

@@ -55,7 +55,7 @@ READ = """
 import sys
 from pathlib import Path
 from voicecoach.errors import VoicecoachError
-from voicecoach.recording import read_recording
+from voicecoach.recording.sound_file import read_recording
 from voicecoach.recording.decoding import decoded
 from voicecoach.recording.music_file import open_music
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.session import check
-from voicecoach.source import shipped_folder
+from voicecoach.library.check import check
+from voicecoach.source.library import shipped_folder
 
 NOTICES = "notices: [cleared-to-exercise, stop-if-intolerable]"
 OWN = """

@@ -8,7 +8,7 @@ from sessions import WALL_LEAN, written
 from voicecoach.routine.dose import Range
 from voicecoach.routine.dose_text import do_text, dose_text, time_text
 from voicecoach.routine.steps import exercise_steps
-from voicecoach.session import read_routine
+from voicecoach.session.session import read_routine
 
 
 @pytest.mark.parametrize(

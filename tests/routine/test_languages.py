@@ -2,7 +2,7 @@
 
 import pytest
 
-from voicecoach.routine.languages import code_of, is_code
+from voicecoach.routine.tongues.languages import code_of, is_code
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from sessions import placed
 
+from voicecoach.library.check import check
 from voicecoach.routine.profile import Profile, reason_against
 from voicecoach.routine.tags import meant_tag
-from voicecoach.session import Options, Plan, check, plan
-from voicecoach.source import Library, Reader
+from voicecoach.session.planning import Options, Plan, plan
+from voicecoach.source.library import Library
+from voicecoach.source.reader import Reader
 
 
 def session(profile: Profile, routine: str = "lower-back") -> Plan:

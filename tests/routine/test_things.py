@@ -2,7 +2,7 @@
 
 import pytest
 
-from voicecoach.routine.things import missing_things
+from voicecoach.advice.things import missing_things
 
 USED = {
     "Sit on a chair.": "chair",

@@ -11,14 +11,14 @@ import pytest
 from sessions import timeline_of, written
 
 from voicecoach.errors import VoicecoachError
-from voicecoach.player import Transport
-from voicecoach.session import Log
-from voicecoach.session.followed import Followed, said_section
-from voicecoach.session.live import Live
-from voicecoach.session.score import Score
-from voicecoach.timeline import Event, Timeline
+from voicecoach.live.kept_session import Score
+from voicecoach.live.live_session import Live
+from voicecoach.live.log import Log
+from voicecoach.live.practice import Followed, said_section
+from voicecoach.player.transport import Transport
 from voicecoach.timeline.longer import longer
 from voicecoach.timeline.sections import Section, sections
+from voicecoach.timeline.timeline import Event, Timeline
 from voicecoach.units import TRACK_RATE
 
 RATE = TRACK_RATE

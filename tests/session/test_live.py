@@ -12,20 +12,21 @@ import pytest
 import soundfile
 from sessions import WALL_LEAN, written
 
-from voicecoach.audio import blocks
+from voicecoach.audio.mixdown import blocks
 from voicecoach.chimes import chime
 from voicecoach.errors import VoicecoachError
-from voicecoach.player import COUNT_IN_MS, Deck, Piece, Transport
-from voicecoach.player.deck import AHEAD_MS, FADE_MS
+from voicecoach.live.kept_session import TICK, score_of
+from voicecoach.live.live_session import Live, open_live
+from voicecoach.player.deck import AHEAD_MS, FADE_MS, Deck
 from voicecoach.player.device import GONE
-from voicecoach.recording import Recording
-from voicecoach.session import Options, Session, build
-from voicecoach.session import live as live_module
+from voicecoach.player.transport import COUNT_IN_MS, Piece, Transport
+from voicecoach.recording.recording import Recording
 from voicecoach.session import planning as planning_module
+from voicecoach.session import playing
 from voicecoach.session import recorder as recorder_module
-from voicecoach.session.live import Live, open_live, play_through
-from voicecoach.session.score import TICK, score_of
-from voicecoach.session.unchanged import Build
+from voicecoach.session.planning import Options
+from voicecoach.session.request import Request
+from voicecoach.session.session import Session, build
 from voicecoach.units import TRACK_RATE
 from voicecoach.voices.stand_in import StandInVoice
 
@@ -87,7 +88,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("VOICECOACH_CACHE_DIR", str(tmp_path / "cache"))
     (tmp_path / "calm.yaml").write_text("coach: Calm\nstart_delay: 0s\n", encoding="utf-8")
     # A change of the program makes every build another one; the tree may change while this runs.
-    monkeypatch.setattr("voicecoach.session.unchanged._installed", lambda: iter(()))
+    monkeypatch.setattr("voicecoach.session.request._installed", lambda: iter(()))
     yield tmp_path
     # None of them may go on in the folders of another test.
     for thread in threading.enumerate():
@@ -109,7 +110,7 @@ class Opened:
         self.notices: list[str] = []
         self.progress: list[tuple[int, int]] = []
         self.options_asked = 0
-        this = Build.asked(source, source, {"play": repr(options)}, None, None)
+        this = Request.asked(source, source, {"play": repr(options)}, None, None)
 
         def asked() -> Options:
             self.options_asked += 1
@@ -400,7 +401,7 @@ class FakeSpeakers:
 
 @pytest.fixture
 def speakers(monkeypatch: pytest.MonkeyPatch) -> type[FakeSpeakers]:
-    monkeypatch.setattr(live_module, "Speakers", FakeSpeakers)
+    monkeypatch.setattr(playing, "Speakers", FakeSpeakers)
     monkeypatch.setattr(FakeSpeakers, "taken", 0)
     return FakeSpeakers
 
@@ -413,7 +414,7 @@ def test_played_through_it_waits_nowhere(folder: Path, speaker: Speaker, speaker
     session = build(written(folder, SHORT), voice=VOICE)
     assert session.timeline.waits
     progress: list[tuple[int, int]] = []
-    play_through(session, lambda *done: progress.append(done))
+    session.play(lambda *done: progress.append(done))
     assert 2 * session.timeline.length <= speakers.taken
     assert all(0 <= done <= total for done, total in progress)
     assert {session.timeline.length // MS} >= {total for _, total in progress}
@@ -426,7 +427,7 @@ def test_a_device_that_goes_ends_it(
     monkeypatch.setattr(speakers, "is_gone", True)
     session = build(written(folder, SHORT), voice=VOICE)
     with pytest.raises(VoicecoachError) as raised:
-        play_through(session)
+        session.play()
     assert GONE == str(raised.value)
     assert 0 == decks_in_threads()
 
@@ -444,5 +445,5 @@ def test_a_sound_that_cannot_be_made_ends_it(
     monkeypatch.setattr("voicecoach.audio.reader.TrackReader.read", read)
     session = build(written(folder, SHORT), voice=VOICE)
     with pytest.raises(VoicecoachError, match="the disk has gone"):
-        play_through(session)
+        session.play()
     assert 0 == decks_in_threads()

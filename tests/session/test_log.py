@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from voicecoach.errors import VoicecoachError
-from voicecoach.session import Finished, Log, log_as_csv, log_calendar
+from voicecoach.live.calendar import log_calendar
+from voicecoach.live.log import Finished, Log, log_as_csv
 from voicecoach.store import data_folder, state_folder
 
 NAME = "log.sqlite3"
@@ -110,7 +111,7 @@ def test_processes_that_add_at_the_same_time_all_land(tmp_path: Path) -> None:
 
 
 def test_a_log_that_another_program_holds_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("voicecoach.session.log._WAIT_S", 0.05)
+    monkeypatch.setattr("voicecoach.live.log._WAIT_S", 0.05)
     Log(tmp_path).add(finished("2024-10-28T07:31:00+01:00"))
     with closing(sqlite3.connect(tmp_path / NAME)) as holder:
         holder.execute("BEGIN EXCLUSIVE")

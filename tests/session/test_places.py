@@ -6,7 +6,7 @@ import pytest
 from sessions import timeline_of
 
 from voicecoach.errors import VoicecoachError
-from voicecoach.session.places import block_named, place_named
+from voicecoach.live.places import block_named, place_named
 from voicecoach.timeline.sections import sections
 from voicecoach.units import to_samples
 

@@ -15,8 +15,9 @@ from voicecoach.audio.master import integrated_lufs
 from voicecoach.errors import VoicecoachError
 from voicecoach.recording.conversions import to_recording
 from voicecoach.recording.loudness import block_levels
-from voicecoach.session import Options, Session, build
-from voicecoach.session.publishing import FileWishes
+from voicecoach.session.file_wishes import FileWishes
+from voicecoach.session.planning import Options
+from voicecoach.session.session import Session, build
 
 pytestmark = pytest.mark.voice
 

@@ -10,11 +10,12 @@ import pytest
 from sessions import WALL_LEAN, written
 
 from voicecoach.errors import VoicecoachError
-from voicecoach.recording import Recording
-from voicecoach.session import Session, build, plan
+from voicecoach.live.kept_session import TICK, Score
+from voicecoach.live.recording_ahead import Rehearsal
+from voicecoach.recording.recording import Recording
 from voicecoach.session import recorder as recorder_module
-from voicecoach.session.rehearsal import Rehearsal
-from voicecoach.session.score import TICK, Score
+from voicecoach.session.planning import plan
+from voicecoach.session.session import Session, build
 from voicecoach.timeline.timeline import speech_key
 from voicecoach.voices.stand_in import StandInVoice
 

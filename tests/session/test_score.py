@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from sessions import WALL_LEAN, timeline_of, written
 
-from voicecoach.recording import Recording
+from voicecoach.live.kept_session import TICK, Score, read_score, written_score
+from voicecoach.recording.recording import Recording
 from voicecoach.routine.coach import MusicBed
-from voicecoach.session.score import TICK, Score, read_score, written_score
-from voicecoach.timeline import Timeline, speech_key
+from voicecoach.timeline.timeline import Timeline, speech_key
 
 TEXTS = Path(__file__).parents[1] / "texts"
 

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from sessions import pretend, timeline_of
 
-from voicecoach.session import Options
-from voicecoach.session.stopped import Stopped, StoppedSessions, digest_of, stopped_at
-from voicecoach.timeline import Timeline
+from voicecoach.live.bookmark import Stopped, StoppedSessions, digest_of, stopped_at
+from voicecoach.session.planning import Options
 from voicecoach.timeline.sections import sections
+from voicecoach.timeline.timeline import Timeline
 
 LOWER_BACK = timeline_of("lower-back")
 CHANGED = timeline_of("lower-back", lengths=pretend(450, 400))
@@ -96,7 +96,7 @@ def test_after_thirty_days_nobody_is_asked_any_more(tmp_path: Path, monkeypatch:
     place = stopped_in(LOWER_BACK, "bird-dog", None)
     sessions.keep("a", place)
     for days, expected in ((29, place), (31, None)):
-        monkeypatch.setattr("voicecoach.session.stopped.time.time", lambda days=days: place.at_s + days * DAY_S)
+        monkeypatch.setattr("voicecoach.live.bookmark.time.time", lambda days=days: place.at_s + days * DAY_S)
         assert expected == sessions.find("a", LOWER_BACK)
 
 

@@ -6,14 +6,16 @@ from pathlib import Path
 import pytest
 from sessions import timeline_of, written
 
-from voicecoach.cuesheet import CueSheet
-from voicecoach.cuesheet.cues import Cut, Element, LengthSpeech, Move, Speech, Window
+from voicecoach.cuesheet.cues import CueSheet, Cut, Element, LengthSpeech, Move, Speech, Window
 from voicecoach.errors import SourceError, VoicecoachError
 from voicecoach.routine.coach import VERBOSITIES, Coach, VoiceSettings
 from voicecoach.routine.exercise import CUE_FIELDS, Exercise
-from voicecoach.routine.tongue import language_of, other_tongue
-from voicecoach.session import Options, plan, recorder
-from voicecoach.source import Library, Reader
+from voicecoach.routine.tongues.tongue import language_of, other_tongue
+from voicecoach.session import recorder
+from voicecoach.session.planning import Options, plan
+from voicecoach.session.session import cues_text
+from voicecoach.source.library import Library
+from voicecoach.source.reader import Reader
 
 SPANISH = Options(language="es")
 LEAN = """
@@ -142,12 +144,8 @@ def test_its_cues_get_a_voice_of_their_language(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_notice_tells_it_where_cues_are_shown(tmp_path: Path) -> None:
-    from voicecoach import session  # noqa: PLC0415 - the name would hide the package of the tests
-
     told: list[str] = []
-    session.cues_text(
-        written(tmp_path, f"routine: Pausa\nlanguage: es\n{LEAN}steps:\n  - do: hang\n"), notice=told.append
-    )
+    cues_text(written(tmp_path, f"routine: Pausa\nlanguage: es\n{LEAN}steps:\n  - do: hang\n"), notice=told.append)
 
     assert ['"Bar hang" has no Spanish; it is said in English.'] == told
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from commands import voicecoach
 
-from voicecoach.session.unchanged import Build
+from voicecoach.session.build_records import BuildRecord
+from voicecoach.session.request import Request
 
 ROUTINE = "routine: Short\nnotices: [stop-if-intolerable]\nsteps:\n  - say: Hello there.\n  - silence: 2s\n"
 
@@ -19,11 +20,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def asked(wishes: dict[str, object] | None = None, profile: Path | None = None) -> Build:
-    return Build.asked(Path("short.yaml"), Path("out/short.mp3"), wishes or {}, profile)
+def asked(wishes: dict[str, object] | None = None, profile: Path | None = None) -> BuildRecord:
+    return BuildRecord(Request.asked(Path("short.yaml"), Path("out/short.mp3"), wishes or {}, profile))
 
 
-def built(folder: Path, taken_in: tuple[Path, ...] = ()) -> Build:
+def built(folder: Path, taken_in: tuple[Path, ...] = ()) -> BuildRecord:
     output = folder / "out/short.mp3"
     output.parent.mkdir(exist_ok=True)
     output.write_bytes(b"a track")
@@ -44,7 +45,7 @@ def test_nothing_is_known_of_a_first_build(folder: Path) -> None:
 def test_any_other_wish_is_another_build(folder: Path) -> None:
     built(folder)
     assert asked({"level": "deep"}).told() is None
-    assert Build.asked(Path("short.yaml"), Path("out/other.mp3"), {}, None).told() is None
+    assert BuildRecord(Request.asked(Path("short.yaml"), Path("out/other.mp3"), {}, None)).told() is None
 
 
 def test_a_profile_belongs_to_the_build(folder: Path) -> None:
@@ -99,19 +100,19 @@ def test_a_sound_that_was_saved_while_the_track_was_made_leaves_no_record(folder
 
 def test_another_folder_to_work_in_is_another_build(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     routine = folder / "short.yaml"
-    one = Build.asked(routine, folder / "short.mp3", {}, None).key
+    one = Request.asked(routine, folder / "short.mp3", {}, None).key
     (folder / "elsewhere").mkdir()
     monkeypatch.chdir(folder / "elsewhere")
-    assert one != Build.asked(routine, folder / "short.mp3", {}, None).key
+    assert one != Request.asked(routine, folder / "short.mp3", {}, None).key
 
 
 @pytest.mark.parametrize("name", ["plain", "LOUD.YAML"])
 def test_a_routine_by_any_file_name_belongs_to_its_build(name: str, folder: Path) -> None:
     path = folder / name
     path.write_text(ROUTINE, encoding="utf-8")
-    one = Build.asked(path, folder / "x.mp3", {}, None).key
+    one = Request.asked(path, folder / "x.mp3", {}, None).key
     path.write_text(ROUTINE.replace("Hello", "Hey"), encoding="utf-8")
-    assert one != Build.asked(path, folder / "x.mp3", {}, None).key
+    assert one != Request.asked(path, folder / "x.mp3", {}, None).key
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
@@ -122,9 +123,9 @@ def test_what_lies_beside_the_file_behind_a_link_belongs_to_the_build(folder: Pa
     (there / "routines/real.yaml").write_text(ROUTINE, encoding="utf-8")
     link = folder / "link.yaml"
     link.symlink_to(there / "routines/real.yaml")
-    one = Build.asked(link, folder / "x.mp3", {}, None).key
+    one = Request.asked(link, folder / "x.mp3", {}, None).key
     (there / "calm.yaml").write_text("coach: Calm\n", encoding="utf-8")
-    assert one != Build.asked(link, folder / "x.mp3", {}, None).key
+    assert one != Request.asked(link, folder / "x.mp3", {}, None).key
 
 
 def test_a_new_recording_in_the_folder_of_ones_voice_makes_another_build(folder: Path) -> None:
@@ -132,7 +133,7 @@ def test_a_new_recording_in_the_folder_of_ones_voice_makes_another_build(folder:
     mine.mkdir()
 
     def key() -> str:
-        return Build.asked(Path("short.yaml"), Path("x.mp3"), {}, None, f"folder:{mine}").key
+        return Request.asked(Path("short.yaml"), Path("x.mp3"), {}, None, f"folder:{mine}").key
 
     one = key()
     (mine / "hello-there.wav").write_bytes(b"hello")
@@ -142,7 +143,7 @@ def test_a_new_recording_in_the_folder_of_ones_voice_makes_another_build(folder:
 def test_a_profile_that_names_a_folder_of_recordings_leaves_no_record(folder: Path) -> None:
     profile = folder / "profile.yaml"
     profile.write_text("profile: Ann\nvoice: folder:mine\n", encoding="utf-8")
-    assert "" == asked(profile=profile).key
+    assert "" == asked(profile=profile).request.key
 
 
 HEAVY = ("numpy", "onnxruntime", "soxr", "hibari", "pydub", "soundfile", "lameenc", "PIL", "yaml")
@@ -156,7 +157,7 @@ def test_a_second_build_loads_nothing_and_says_the_same(folder: Path) -> None:
     again = voicecoach("build", "short.yaml", "--voice", "espeak", cwd=folder, python=("-X", "importtime"))
     assert (0, first.stdout) == (again.returncode, again.stdout)
     loaded = {line.rpartition("|")[2].strip() for line in again.stderr.splitlines() if "|" in line}
-    assert "voicecoach.session.unchanged" in loaded
+    assert "voicecoach.session.build_records" in loaded
     assert not {name for name in HEAVY if name in loaded}
     assert track == (folder / "output/short.mp3").read_bytes()
 
@@ -169,6 +170,6 @@ def test_a_build_from_known_sounds_loads_nothing_heavy(folder: Path) -> None:
     (folder / "output/short.mp3").unlink()
     again = voicecoach("build", "short.yaml", "--voice", "espeak", cwd=folder, python=("-X", "importtime"))
     loaded = {line.rpartition("|")[2].strip() for line in again.stderr.splitlines() if "|" in line}
-    assert "voicecoach.audio.splice" in loaded
+    assert "voicecoach.audio.formats.splice" in loaded
     assert not {name for name in HEAVY[:4] if name in loaded}
     assert track == (folder / "output/short.mp3").read_bytes()

@@ -9,7 +9,8 @@ from editor import seen_by_an_editor
 from jsonschema import Draft202012Validator
 
 from voicecoach.errors import Problem
-from voicecoach.source import Library, Reader
+from voicecoach.source.library import Library
+from voicecoach.source.reader import Reader
 from voicecoach.source.schema import FILE_FIELDS, schema_of
 
 ROOT = Path(__file__).parent.parent.parent
@@ -60,9 +61,6 @@ ONLY_THE_READER = {
     "ipa": "the sounds of English",
     "word": "letters of every script",
     "doubled-word": "words that are looked up alike",
-    # A translation with what it translates.
-    "unknown-text": "what the steps say",
-    "equipment-differs": "how many things the exercise names",
     # Numbers that are well written, and do not make sense.
     "backwards": "which end of a range is greater",
     "too-short": "a breath that is too short, by its unit",

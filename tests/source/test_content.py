@@ -12,8 +12,9 @@ from sessions import placed
 from voicecoach.routine.exercise import CUE_FIELDS, POSTURE_LEVELS, Exercise
 from voicecoach.routine.steps import Do, exercise_steps
 from voicecoach.routine.tags import TAGS
-from voicecoach.session import Options, plan
-from voicecoach.source import Library, Reader, shipped_folder
+from voicecoach.session.planning import Options, plan
+from voicecoach.source.library import Library, shipped_folder
+from voicecoach.source.reader import Reader
 from voicecoach.units import ms_covering
 
 ROUTINES = sorted(path.stem for path in (shipped_folder() / "routines").glob("*.yaml"))
@@ -53,7 +54,7 @@ def steps_of(routine: str) -> tuple[Do, ...]:
 
 
 def length_of(cue_sheet: object) -> int:
-    from voicecoach.cuesheet import CueSheet  # noqa: PLC0415 - for the type alone
+    from voicecoach.cuesheet.cues import CueSheet  # noqa: PLC0415 - for the type alone
 
     assert isinstance(cue_sheet, CueSheet)
     return ms_covering(placed(cue_sheet).length)

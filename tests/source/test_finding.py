@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from voicecoach.errors import VoicecoachError
-from voicecoach.session.finding import find_routine
-from voicecoach.source import library, shown
+from voicecoach.finding.paths import find_routine
+from voicecoach.source import library
+from voicecoach.source.library import shown
 
 
 def test_a_routine_beside_is_found_and_offered_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

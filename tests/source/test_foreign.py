@@ -9,8 +9,8 @@ import pytest
 import soundfile
 from PIL import Image
 
-from voicecoach.session import check
-from voicecoach.source.foreign import foreign
+from voicecoach.library.check import check
+from voicecoach.source.text.foreign import foreign
 
 
 def sound(file_format: str, subtype: str | None = None) -> bytes:

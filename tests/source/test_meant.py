@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.session import check
-from voicecoach.source.dose_fields import dose_fields
-from voicecoach.source.meant import IN_A_DOSE, MEANT
-from voicecoach.source.step_tables import step_tables
+from voicecoach.library.check import check
+from voicecoach.source.exercises.dose_fields import dose_fields
+from voicecoach.source.kinds.meant import IN_A_DOSE, MEANT
+from voicecoach.source.steps.step_tables import step_tables
 
 FIELDS = {verb: {field.name for field in fields} for verb, fields in step_tables().items()}
 EVERYWHERE = {name for names in FIELDS.values() for name in names} | {"duration", "exercises"}

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from voicecoach.errors import Problem
-from voicecoach.session import check
-from voicecoach.source import Library
+from voicecoach.library.check import check
+from voicecoach.source.library import Library
 from voicecoach.source.names import folded, meant_by, things_of
 
 EXERCISE = """

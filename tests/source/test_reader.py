@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from voicecoach.errors import SourceError
-from voicecoach.session import check, plan
-from voicecoach.source import Library, Reader, shipped_folder
+from voicecoach.library.check import check
+from voicecoach.session.planning import plan
+from voicecoach.source.library import Library, shipped_folder
+from voicecoach.source.reader import Reader
 
 EXERCISE = """
 exercise: Lean

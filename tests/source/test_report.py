@@ -3,7 +3,7 @@
 import pytest
 
 from voicecoach.position import SourcePosition
-from voicecoach.source.report import Report, did_you_mean
+from voicecoach.source.text.report import Report, did_you_mean
 
 
 def shown(line: str, column: int) -> list[str]:

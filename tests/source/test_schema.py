@@ -10,13 +10,13 @@ from conftest import Golden
 from editor import seen_by_an_editor, written
 from mutations import mutations
 
-from voicecoach.session.schemas import schema_text
-from voicecoach.source.fields import Field
+from voicecoach.library.schemas import schema_text
 from voicecoach.source.fields_page import fields_page
+from voicecoach.source.kinds.fields import Field
 from voicecoach.source.library import kind_of, schema_file
 from voicecoach.source.schema import FILE_FIELDS
-from voicecoach.source.step_fields import StepReader
-from voicecoach.source.step_tables import step_tables
+from voicecoach.source.steps.step_fields import StepReader
+from voicecoach.source.steps.step_tables import step_tables
 
 pytestmark = pytest.mark.slow
 

@@ -7,9 +7,9 @@ import pytest
 from agreement import validator
 from editor import seen_by_an_editor
 
-from voicecoach.source.facets import Schema
+from voicecoach.source.kinds.schema_snippets import Schema
 from voicecoach.source.schema import FILE_FIELDS, schema_in_full
-from voicecoach.source.step_tables import step_tables
+from voicecoach.source.steps.step_tables import step_tables
 
 
 def inside(schema: Schema) -> Iterator[Schema]:

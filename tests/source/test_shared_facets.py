@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from voicecoach.source.facets import Schema
+from voicecoach.source.kinds.schema_snippets import Schema
 from voicecoach.source.schema import FILE_FIELDS, schema_in_full, schema_of
-from voicecoach.source.shared_facets import shared
+from voicecoach.source.shared_snippets import shared
 
 LONG = {"type": "string", "pattern": "^[0-9]+s$", "errorMessage": "Expected a length of time such as 45s."}
 OTHER = {**LONG, "errorMessage": "Expected a length of time such as 45s or 30-60s."}

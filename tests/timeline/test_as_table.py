@@ -4,8 +4,8 @@ from pathlib import Path
 
 from sessions import WALL_LEAN, placed, written
 
-from voicecoach.session import plan
-from voicecoach.timeline.as_table import as_table
+from voicecoach.pictures.table import as_table
+from voicecoach.session.planning import plan
 
 HEAD = "routine: Test\ncoach: quick\n" + WALL_LEAN
 

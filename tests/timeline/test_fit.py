@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sessions import placed, pretend, written
 
-from voicecoach.cuesheet import CueSheet
+from voicecoach.cuesheet.cues import CueSheet
 from voicecoach.errors import VoicecoachError
 from voicecoach.routine.steps import exercise_steps
-from voicecoach.session import Options, Plan, plan
-from voicecoach.timeline import Timeline
+from voicecoach.session.planning import Options, Plan, plan
+from voicecoach.timeline.timeline import Timeline
 from voicecoach.units import ms_covering, to_ms
 
 STEPS = {

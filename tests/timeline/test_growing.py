@@ -10,16 +10,15 @@ from hypothesis import strategies as st
 from sessions import WALL_LEAN, written
 
 from voicecoach.chimes import TONES, chime_length
-from voicecoach.cuesheet import CueSheet
-from voicecoach.cuesheet.cues import Marker, Speech
+from voicecoach.cuesheet.cues import CueSheet, Marker, Speech
 from voicecoach.cuesheet.where import Where
 from voicecoach.errors import SourceError
 from voicecoach.position import SourcePosition
-from voicecoach.session import Options, plan
-from voicecoach.timeline import Event, SoundKey, Timeline, WaitPoint, place, sounds_in_order, speech_key
-from voicecoach.timeline.growing import Announced, announced, guessed_length, place_so_far
+from voicecoach.session.planning import Options, plan
+from voicecoach.timeline.place import place, sounds_in_order
+from voicecoach.timeline.place_so_far import Announced, announced, guessed_length, place_so_far
 from voicecoach.timeline.sections import CLOCKED
-from voicecoach.timeline.timeline import Mark
+from voicecoach.timeline.timeline import Event, Mark, SoundKey, Timeline, WaitPoint, speech_key
 from voicecoach.units import to_samples
 
 TEXTS = Path(__file__).parents[1] / "texts"

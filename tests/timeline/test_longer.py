@@ -11,10 +11,9 @@ from sessions import WALL_LEAN, timeline_of, written
 
 from voicecoach.cuesheet.where import Where
 from voicecoach.position import SourcePosition
-from voicecoach.timeline import Event, Timeline, WaitPoint
 from voicecoach.timeline.longer import STRETCHED, longer, running
 from voicecoach.timeline.sections import CLOCKED, clocked
-from voicecoach.timeline.timeline import Mark
+from voicecoach.timeline.timeline import Event, Mark, Timeline, WaitPoint
 from voicecoach.units import to_samples
 
 EXTRA = to_samples(15_000)

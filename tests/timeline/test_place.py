@@ -6,7 +6,7 @@ import pytest
 from sessions import WALL_LEAN, pretend, timeline_of, written
 
 from voicecoach.errors import SourceError
-from voicecoach.timeline import Timeline
+from voicecoach.timeline.timeline import Timeline
 from voicecoach.units import to_ms
 
 

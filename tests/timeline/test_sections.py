@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sessions import WALL_LEAN, timeline_of, written
 
-from voicecoach.session import Options
-from voicecoach.timeline import Event, Timeline
+from voicecoach.session.planning import Options
 from voicecoach.timeline.sections import CLOCKED, Section, at_or_before, clocked, sections, top_level
+from voicecoach.timeline.timeline import Event, Timeline
 
 TEXTS = Path(__file__).parents[1] / "texts"
 

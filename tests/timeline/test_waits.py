@@ -10,16 +10,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sessions import WALL_LEAN, placed, timeline_of, written
 
-from voicecoach.cuesheet import CueSheet
-from voicecoach.cuesheet import as_text as cues_as_text
-from voicecoach.cuesheet.cues import Cut, Element, Marker, Silence, Speech, Wait, Window
+from voicecoach.cuesheet.cues import CueSheet, Cut, Element, Marker, Silence, Speech, Wait, Window
 from voicecoach.cuesheet.where import Where
 from voicecoach.errors import SourceError
+from voicecoach.pictures.cue_text import as_text as cues_as_text
+from voicecoach.pictures.json_contract import as_json
+from voicecoach.pictures.table import as_table
+from voicecoach.pictures.timeline_text import as_text
 from voicecoach.position import SourcePosition
-from voicecoach.session import Options, plan
-from voicecoach.timeline import Timeline, WaitPoint, as_json, as_text, sounds_of
-from voicecoach.timeline.as_table import as_table
+from voicecoach.session.planning import Options, plan
 from voicecoach.timeline.part import part_of
+from voicecoach.timeline.place import sounds_of
+from voicecoach.timeline.timeline import Timeline, WaitPoint
 from voicecoach.units import ms_covering, to_ms, to_samples
 
 DOWN = "Press space when you are down."

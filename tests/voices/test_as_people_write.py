@@ -6,14 +6,15 @@ import time
 import pytest
 
 from voicecoach.errors import VoicecoachError
-from voicecoach.routine.written_pause import WRITTEN_PAUSE, length_text
-from voicecoach.source import Library, Reader
-from voicecoach.voices import vocabulary
-from voicecoach.voices.capitals import SAID_AS_WORDS, without_capitals
-from voicecoach.voices.english_verbs import with_sounds
-from voicecoach.voices.saying import saying, words_said
-from voicecoach.voices.speaking import to_say
-from voicecoach.voices.text import spoken
+from voicecoach.routine.tongues.written_pause import WRITTEN_PAUSE, length_text
+from voicecoach.source.library import Library
+from voicecoach.source.reader import Reader
+from voicecoach.voices.record import to_say
+from voicecoach.voices.words import vocabulary
+from voicecoach.voices.words.capitals import SAID_AS_WORDS, without_capitals
+from voicecoach.voices.words.english_verbs import with_sounds
+from voicecoach.voices.words.saying import saying, words_said
+from voicecoach.voices.words.text import spoken
 
 AS_PEOPLE_WRITE = r"""
 ## capitals

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from voicecoach.errors import VoicecoachError, VoiceUnavailable
-from voicecoach.recording import Recording
+from voicecoach.recording.recording import Recording
 from voicecoach.voices import gate
 
 

@@ -8,10 +8,13 @@ import pytest
 
 from voicecoach.errors import VoicecoachError, VoiceUnavailable
 from voicecoach.numerals import in_words, ordinal_in_words
-from voicecoach.recording import Recording
+from voicecoach.recording.recording import Recording
 from voicecoach.routine.coach import VoiceSettings
-from voicecoach.voices import espeak, espeak_library, list_voices, naming, neural, open_voice, pace, record
+from voicecoach.voices import espeak, espeak_library, naming, neural, pace
 from voicecoach.voices.cache import Cache
+from voicecoach.voices.catalogue import list_voices
+from voicecoach.voices.record import record
+from voicecoach.voices.voice import open_voice
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from voicecoach.errors import VoicecoachError
 from voicecoach.recording.loudness import TARGET_LUFS, loudness_lufs
-from voicecoach.session import Options, speak
+from voicecoach.session.planning import Options
+from voicecoach.session.preview import speak
 from voicecoach.units import TRACK_RATE, to_samples
 from voicecoach.voices.cache import Cache
 from voicecoach.voices.own import OwnVoice, file_stem, own_recording

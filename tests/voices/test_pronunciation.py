@@ -9,16 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voicecoach.errors import SourceError, VoicecoachError
-from voicecoach.recording import Recording
+from voicecoach.recording.recording import Recording
 from voicecoach.routine.coach import VoiceSettings
 from voicecoach.routine.lexicon import Lexicon, ipa_in, sounds_in, unknown_symbols
-from voicecoach.source import Library, Reader
-from voicecoach.voices import StandInVoice, record, stand_in_lengths
-from voicecoach.voices.alphabets import for_espeak, for_hibari
+from voicecoach.source.library import Library
+from voicecoach.source.reader import Reader
 from voicecoach.voices.cache import Cache
 from voicecoach.voices.espeak import with_phonemes
 from voicecoach.voices.neural import with_sounds
-from voicecoach.voices.pronunciation import marking, plain
+from voicecoach.voices.record import record
+from voicecoach.voices.stand_in import StandInVoice, stand_in_lengths
+from voicecoach.voices.words.alphabets import for_espeak, for_hibari
+from voicecoach.voices.words.pronunciation import marking, plain
 
 WORDS = {
     "psoas": "/ˈsoʊəs/",

@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voicecoach.errors import VoicecoachError, VoiceUnavailable
-from voicecoach.recording import Recording
 from voicecoach.recording.loudness import TARGET_LUFS, loudness_lufs
+from voicecoach.recording.recording import Recording
 from voicecoach.routine.coach import VoiceSettings
 from voicecoach.units import TRACK_RATE
-from voicecoach.voices import StandInVoice, record, stand_in_lengths
 from voicecoach.voices.cache import Cache
+from voicecoach.voices.record import record
+from voicecoach.voices.stand_in import StandInVoice, stand_in_lengths
 
 SETTINGS = VoiceSettings()
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from voicecoach.recording import Recording
 from voicecoach.recording.conversions import trimmed
+from voicecoach.recording.recording import Recording
 from voicecoach.routine.coach import VoiceSettings
-from voicecoach.voices import open_voice
+from voicecoach.voices.voice import open_voice
 
 PASSAGE = """
 Lie on your back, with your knees bent and your feet flat on the floor, hip-width apart. Let your arms rest beside you.

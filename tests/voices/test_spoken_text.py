@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicecoach.voices.text import spoken
+from voicecoach.voices.words.text import spoken
 
 WRITTEN_AND_SPOKEN = """
 30s | thirty seconds

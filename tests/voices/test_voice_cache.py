@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.recording import Recording
+from voicecoach.recording.recording import Recording
 from voicecoach.store import default_folder
 from voicecoach.voices.cache import Cache, key_for
 

@@ -5,9 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from voicecoach.errors import VoicecoachError
-from voicecoach.recording import Recording
+from voicecoach.recording.recording import Recording
 from voicecoach.routine.coach import VoiceSettings
-from voicecoach.voices import StandInVoice, Voice, espeak, open_voice
+from voicecoach.voices import espeak
+from voicecoach.voices.stand_in import StandInVoice
+from voicecoach.voices.voice import Voice, open_voice
 
 SIXTY = [
     f"{opening} {ending}"

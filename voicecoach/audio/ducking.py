@@ -8,7 +8,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecoach.timeline import Timeline
+from voicecoach.timeline.timeline import Timeline
 from voicecoach.units import MUSIC_RATE, to_samples
 
 DOWN_MS = 150

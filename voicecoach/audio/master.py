@@ -10,9 +10,9 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 
-from voicecoach.recording import Recording
+from voicecoach.recording.recording import Recording
 from voicecoach.store import Store
-from voicecoach.timeline import SoundKey, Timeline
+from voicecoach.timeline.timeline import SoundKey, Timeline
 
 TARGET_LUFS = {1: -19.0, 2: -16.0}
 """By channels. A mono file reads 3 LU under the same sound on two channels, and is heard alike."""

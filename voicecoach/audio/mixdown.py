@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from voicecoach.audio.master import track_gain_db
 from voicecoach.audio.stitching import Clip, stitched
 from voicecoach.chimes import bed
-from voicecoach.recording import Recording
-from voicecoach.timeline import SoundKey, Timeline
+from voicecoach.recording.recording import Recording
+from voicecoach.timeline.timeline import SoundKey, Timeline
 
 if TYPE_CHECKING:
     from voicecoach.audio.stitching import Segment

@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 from voicecoach.audio.ducking import Gain, ducking, on_track
 from voicecoach.audio.limiter import limited
 from voicecoach.audio.master import BED_LUFS
-from voicecoach.recording import Recording
 from voicecoach.recording.music_file import MusicFile, Stereo, open_music
+from voicecoach.recording.recording import Recording
 from voicecoach.recording.resample import resampled
 from voicecoach.routine.coach import MusicBed
-from voicecoach.timeline import SoundKey, Timeline
+from voicecoach.timeline.timeline import SoundKey, Timeline
 from voicecoach.units import MUSIC_RATE, to_samples
 
 _MOST_GAIN_DB = 30.0

@@ -6,7 +6,7 @@ Two sounds so close that the MP3 frames of one would reach those of the other ar
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from voicecoach.timeline import SoundKey, Timeline
+from voicecoach.timeline.timeline import SoundKey, Timeline
 
 ENCODER_REACH = 2
 """So many MP3 frames beyond the end of a sound LAME needs until all of it can be decoded: its delay of 576 samples, the

@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from voicecoach.audio.mixdown import blocks
-from voicecoach.recording import Recording
-from voicecoach.timeline import SoundKey, Timeline
+from voicecoach.recording.recording import Recording
+from voicecoach.timeline.timeline import SoundKey, Timeline
 from voicecoach.units import MUSIC_RATE, TRACK_RATE
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from voicecoach.recording import Recording
+from voicecoach.recording.recording import Recording
 from voicecoach.units import ms_covering, to_samples
 
 if TYPE_CHECKING:

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from voicecoach.audio.info_frame import Mp3Format
+from voicecoach.audio.formats.info_frame import Mp3Format
+from voicecoach.audio.formats.lame import scale_db
 from voicecoach.audio.label import Label
-from voicecoach.audio.lame import scale_db
 from voicecoach.audio.master import music_gain_db, track_gain_db
 from voicecoach.audio.mixdown import blocks
 from voicecoach.errors import VoicecoachError
 from voicecoach.files import replacing
-from voicecoach.recording import Recording
+from voicecoach.recording.recording import Recording
 from voicecoach.routine.coach import MusicBed
 from voicecoach.store import Store, default_folder
-from voicecoach.timeline import SoundKey, Timeline
+from voicecoach.telling import Progress
+from voicecoach.timeline.timeline import SoundKey, Timeline
 from voicecoach.units import MUSIC_RATE, TRACK_RATE
 
 FORMATS = ("mp3", "wav", "flac", "opus", "m4a", "m4b")
@@ -25,9 +26,6 @@ NEEDS_EXTRA = ("opus", "m4a", "m4b")
 USUAL_KBPS = {"mono": 64, "stereo": 128}
 """Of speech, and of speech with music."""
 USUAL_QUALITY = 5
-
-Progress = Callable[[int, int], None]
-"""Called with how much is done, and of how much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +120,7 @@ class TrackWriter:
         if self.encoding.file_format == "mp3":
             check_mp3_bitrate(self.encoding.bitrate_kbps, is_stereo=self.is_stereo)
         if self.encoding.file_format in NEEDS_EXTRA:
-            from voicecoach.audio.container import require_container  # noqa: PLC0415 - an extra
+            from voicecoach.audio.formats.container import require_container  # noqa: PLC0415 - an extra
 
             require_container(path)
         try:
@@ -144,13 +142,13 @@ class TrackWriter:
         channels = 2 if self.is_stereo else 1
         match self.encoding.file_format:
             case "wav":
-                from voicecoach.audio.wav import write_wav  # noqa: PLC0415 - one format of several
+                from voicecoach.audio.formats.wav import write_wav  # noqa: PLC0415 - one format of several
 
                 return write_wav(
                     file, self.blocks(), sample_rate=self.sample_rate, channels=channels, on_progress=counted
                 )
             case "flac":
-                from voicecoach.audio.flac import write_flac  # noqa: PLC0415 - loads numpy
+                from voicecoach.audio.formats.flac import write_flac  # noqa: PLC0415 - loads numpy
 
                 return write_flac(
                     file,
@@ -163,7 +161,7 @@ class TrackWriter:
             case "mp3":
                 return self._mp3(file, on_progress, counted)
             case other:
-                from voicecoach.audio.container import write_m4a, write_opus  # noqa: PLC0415 - an extra
+                from voicecoach.audio.formats.container import write_m4a, write_opus  # noqa: PLC0415 - an extra
 
                 write = write_opus if other == "opus" else write_m4a
                 return write(
@@ -185,13 +183,13 @@ class TrackWriter:
         return Mp3Format(self.sample_rate, self._bitrate_kbps, 2 if self.is_stereo else 1)
 
     def _mp3(self, file: BinaryIO, on_progress: Progress, counted: Callable[[int], None]) -> int:
-        from voicecoach.audio.tags import id3_tag  # noqa: PLC0415 - one format of several
+        from voicecoach.audio.formats.tags import id3_tag  # noqa: PLC0415 - one format of several
 
         tag = id3_tag(self.label)
         stream = self._stream
         if self.is_stereo or self.timeline.has_bed or not stream.is_even:
             # Never silent, so there is nothing to splice.
-            from voicecoach.audio.mp3 import write_mp3  # noqa: PLC0415 - seldom needed
+            from voicecoach.audio.formats.mp3 import write_mp3  # noqa: PLC0415 - seldom needed
 
             return write_mp3(
                 file,
@@ -203,7 +201,7 @@ class TrackWriter:
                 tag=tag,
                 on_progress=counted,
             )
-        from voicecoach.audio.splice import Splicer  # noqa: PLC0415 - one way of two
+        from voicecoach.audio.formats.splice import Splicer  # noqa: PLC0415 - one way of two
 
         splicer = Splicer(stream, self.encoding.quality, self.gain_db(), Store(self.folder, ".frames"))
         return splicer.write(file, self.timeline, self.recordings, tag, on_progress).samples
@@ -223,7 +221,7 @@ class TrackWriter:
         return self._gain
 
     def _verify(self, file: BinaryIO, path: Path) -> None:
-        from voicecoach.audio.proof import verify  # noqa: PLC0415 - loads numpy
+        from voicecoach.audio.formats.proof import verify  # noqa: PLC0415 - loads numpy
 
         file.flush()
         verify(file, path, self.timeline, sample_rate=self.sample_rate, has_music=self.is_stereo)

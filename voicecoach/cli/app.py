@@ -1,23 +1,11 @@
-"""The commands together, and what `voicecoach` alone says."""
+"""The commands together, and what `voicecoach` alone says. Each command is loaded when it is called."""
 
 from typing import Annotated
 
 import typer
 
 from voicecoach import __version__
-from voicecoach.cli.build import build
-from voicecoach.cli.check import check
-from voicecoach.cli.command import Command, Commands
-from voicecoach.cli.helping import helping
-from voicecoach.cli.listing import listing
-from voicecoach.cli.log import log
-from voicecoach.cli.new import new
-from voicecoach.cli.play import play
-from voicecoach.cli.profile import profile
-from voicecoach.cli.program import program
-from voicecoach.cli.schema import schema
-from voicecoach.cli.show import show
-from voicecoach.cli.voices import voices
+from voicecoach.cli.command import Commands
 
 # Plain help: the fancy one costs 60 ms more and wraps badly in narrow terminals.
 app = typer.Typer(
@@ -47,18 +35,3 @@ def _start(
 ) -> None:
     if context.invoked_subcommand is None:
         print(context.get_help())
-
-
-app.command(cls=Command)(build)
-app.command(cls=Command)(check)
-app.command(cls=Command)(show)
-app.command(cls=Command)(play)
-app.command(cls=Command)(log)
-app.command(cls=Command)(profile)
-app.command(cls=Command)(program)
-app.command(cls=Command, name="list")(listing)
-app.command(cls=Command)(new)
-app.command(cls=Command)(voices)
-app.command(cls=Command)(schema)
-# Who asks for it has found it.
-app.command(cls=Command, name="help", hidden=True)(helping)

@@ -4,10 +4,15 @@ Here and not in each command: an option that is given twice, an argument that is
 """
 
 import re
-from typing import Any, NoReturn
+from functools import cache
+from importlib import import_module
+from typing import Any, NamedTuple, NoReturn
 
-from typer import BadParameter
+from typer import BadParameter, Typer
 from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from voicecoach.source.text.report import did_you_mean
 
 _LISTED = {"ROUTINE": "routines", "PROGRAM": "programs"}
 
@@ -45,17 +50,76 @@ class Command(TyperCommand):
                 ctx.fail(f"{'/'.join(option.opts)} is given {often}: {listed}. Keep one of them.")
 
 
+class Home(NamedTuple):
+    """Where a command is defined, and what the list of commands says of it."""
+
+    module: str
+    """In `voicecoach.cli.commands`."""
+    function: str
+    about: str
+    """The first line of its docstring; here, too, so that the list is shown without loading it."""
+    is_hidden: bool = False
+
+
+COMMANDS = {
+    "build": Home("build", "build", "Make a track from a routine, to follow with any player."),
+    "check": Home("check", "check", "Print every problem of files, with its line and repair."),
+    "show": Home("show", "show", "Show a session as a table, or an exercise as a card."),
+    "play": Home("play", "play", "Follow a session through the speakers, with keys to pause, repeat and skip."),
+    "log": Home(
+        "log", "log", "Show the sessions you finished: the last weeks as a calendar, and the latest ones in words."
+    ),
+    "profile": Home("profile", "profile", "Show your profile, and what it changes in a routine."),
+    "program": Home(
+        "program", "program", "Show the weeks of a programme, make the tracks of one, or ask whether to go on."
+    ),
+    "list": Home("list_", "listing", "List exercises, routines, programs, coaches or voices."),
+    "new": Home("new", "new", "Begin a routine: a working file, every field explained."),
+    "voices": Home(
+        "voices",
+        "voices",
+        "List the voices, hear a sentence in one of them, see what is said, or lend a routine your own voice.",
+    ),
+    "schema": Home(
+        "schema", "schema", "Print the JSON Schema of a kind of file; docs/editors.md tells how an editor gets it."
+    ),
+    # Who asks for it has found it.
+    "help": Home("help_", "helping", "Show the help of the program, or of a command.", is_hidden=True),
+}
+"""Every command, in the order of the help."""
+
+
 class Commands(TyperGroup):
-    """All commands."""
+    """All commands, each loaded when it is called."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the library's signature
+        """Their names, as the help lists them."""
+        return [name for name, home in COMMANDS.items() if not home.is_hidden]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - the library's signature
+        """The command of this name; None where there is none."""
+        return _loaded(cmd_name) if cmd_name in COMMANDS else None
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the list of commands, without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name].about) for name in self.list_commands(ctx)])
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is called; what is none is told with the nearest one."""
-        if self.get_command(ctx, args[0]) is None and args[0][:1].isalnum() and not ctx.resilient_parsing:
-            from voicecoach.source.report import did_you_mean  # noqa: PLC0415 - only for a mistake
-
-            hint = did_you_mean(args[0].lower(), self.commands) or f"Known: {', '.join(self.list_commands(ctx))}."
+        if args[0] not in COMMANDS and args[0][:1].isalnum() and not ctx.resilient_parsing:
+            hint = did_you_mean(args[0].lower(), COMMANDS) or f"Known: {', '.join(self.list_commands(ctx))}."
             ctx.fail(f'there is no command "{args[0]}". {hint}')
         return super().resolve_command(ctx, args)
+
+
+@cache
+def _loaded(name: str) -> Any:
+    home = COMMANDS[name]
+    function = getattr(import_module(f"voicecoach.cli.commands.{home.module}"), home.function)
+    alone = Typer(add_completion=False, rich_markup_mode=None)
+    alone.command(name, cls=Command)(function)
+    return get_command(alone)
 
 
 def refuse_without(ctx: Any, what: str) -> NoReturn:

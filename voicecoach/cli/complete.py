@@ -6,6 +6,10 @@ Whatever goes wrong here, the shell gets nothing, and no word is printed: a pers
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from voicecoach.routine.exercise import PHASES
+from voicecoach.source.library import Library
+from voicecoach.voices.catalogue import list_voices
+
 
 def sessions(incomplete: str) -> list[str]:
     """Whatever can be built: routines, exercises, files of the current folder."""
@@ -65,8 +69,6 @@ def _beginning(incomplete: str, find: Callable[[], Iterable[str]]) -> list[str]:
 
 
 def _ids(kind: str) -> tuple[str, ...]:
-    from voicecoach.source.library import Library  # noqa: PLC0415 - only for Tab
-
     return Library.around().ids(kind)
 
 
@@ -75,12 +77,8 @@ def _files() -> tuple[str, ...]:
 
 
 def _voices() -> tuple[str, ...]:
-    from voicecoach.voices.catalogue import list_voices  # noqa: PLC0415 - only for Tab
-
     return tuple(f"{voice.engine}:{voice.name}" for voice in list_voices())
 
 
 def _phases() -> tuple[str, ...]:
-    from voicecoach.routine.exercise import PHASES  # noqa: PLC0415 - only for Tab
-
     return PHASES

@@ -1,17 +1,18 @@
-"""The options that change a session, shared by `build`, `show`, `check` and `play`."""
+"""The options that change a session, the same for every command. Out: declarations, and what was asked as one value.
 
-from typing import TYPE_CHECKING, Annotated, Any
+Only declared here, so that a build that finds nothing changed loads no more than this; `asking` makes use of them.
+"""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from typing import Annotated, Any
 
 import typer
 
 from voicecoach.cli import complete
-from voicecoach.cli.messages import say
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from voicecoach.session import Options
-    from voicecoach.session.publishing import FileWishes
+from voicecoach.source.kinds.values import Unfit, duration_ms
+from voicecoach.source.text.report import did_you_mean
 
 RoutineArgument = Annotated[
     str,
@@ -68,16 +69,12 @@ VerbosityOption = Annotated[
         autocompletion=complete.verbosities,
     ),
 ]
-
-
 FitOption = Annotated[
     str | None, typer.Option("--fit", help="Make the session this long: 12m, 25m30s.", metavar="TIME")
 ]
 FamiliarOption = Annotated[
     bool, typer.Option("--familiar", help="Short forms, for someone who has heard the session before.")
 ]
-
-
 ProfileOption = Annotated[
     str | None,
     typer.Option(
@@ -86,68 +83,73 @@ ProfileOption = Annotated[
 ]
 
 
-def session_options(
-    level: str | None,
-    voice: str | None,
-    rate: int | None,
-    coach: str | None,
-    first_side: str | None,
-    verbosity: str | None,
-    fit: str | None = None,
-    familiar: bool = False,
-    profile: str | None = None,
-    language: str | None = None,
-    source: "Path | None" = None,
-) -> "Options":
-    """The options as a session takes them; `source` is the file that they are for.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a user asks of a session, in the words of the command line; None leaves it to the files."""
 
-    Raises:
-        typer.BadParameter: a word is none of those it may be.
+    level: LevelOption = None
+    voice: VoiceOption = None
+    rate: RateOption = None
+    coach: CoachOption = None
+    first_side: FirstSideOption = None
+    verbosity: VerbosityOption = None
+    fit: FitOption = None
+    familiar: FamiliarOption = False
+    profile: ProfileOption = None
+    language: LanguageOption = None
+
+    @property
+    def key(self) -> str:
+        """What tells it from anything else that can be asked: every option that was given."""
+        given = {field.name: value for field in fields(self) if (value := getattr(self, field.name)) != field.default}
+        return repr(sorted(given.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class FileAsked:
+    """What a user asks of the file, in the words of the command line."""
+
+    music: str | None
+    also: str | None
+    split: bool
+    bitrate: int | None
+    quality: int | None
+    verify: bool
+
+
+def asks(*, without: tuple[str, ...] = ()) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give a command these options, one by one; it gets them as one value, its parameter `asked`.
+
+    Args:
+        without: options that this command does not take.
     """
-    from voicecoach.routine.coach import VERBOSITIES  # noqa: PLC0415 - `--help` needs none of this
-    from voicecoach.session import Options  # noqa: PLC0415 - the same
-    from voicecoach.session.by_title import coach_named  # noqa: PLC0415 - the same
-    from voicecoach.session.profiles import find_profile  # noqa: PLC0415 - the same
+    names = [field.name for field in fields(Asked) if field.name not in without]
 
-    return Options(
-        level=_level(level),
-        voice=voice,
-        rate=rate,
-        coach=None if coach is None else coach_named(coach, source, say),
-        first_side=one_of(first_side, ("left", "right"), "--first-side"),
-        verbosity=one_of(verbosity, VERBOSITIES, "--verbosity"),
-        fit_ms=duration(fit, "--fit"),
-        is_familiar=familiar,
-        profile=find_profile(profile),
-        language=language,
-    )
+    def expanded(command: Callable[..., Any]) -> Callable[..., Any]:
+        def called(**given: Any) -> Any:
+            return command(asked=Asked(**{name: given.pop(name) for name in names}), **given)
 
+        options = [
+            inspect.Parameter(
+                field.name, inspect.Parameter.POSITIONAL_OR_KEYWORD, default=field.default, annotation=field.type
+            )
+            for field in fields(Asked)
+            if field.name in names
+        ]
+        own = inspect.signature(command).parameters.values()
+        parameters = [one for parameter in own for one in (options if parameter.name == "asked" else [parameter])]
+        called.__name__, called.__doc__ = command.__name__, command.__doc__
+        called.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        called.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+        return called
 
-def file_wishes(
-    music: str | None, also: str | None, split: bool, bitrate: int | None, quality: int | None, verify: bool
-) -> "FileWishes":
-    """What is asked of the file.
-
-    Raises:
-        typer.BadParameter: a word is none of those it may be.
-    """
-    from voicecoach.files import at_home  # noqa: PLC0415 - `--help` needs none of this
-    from voicecoach.session.publishing import SIDECARS, FileWishes  # noqa: PLC0415 - the same
-
-    kinds = tuple(dict.fromkeys(kind.strip() for kind in (also or "").split(",") if kind.strip()))
-    for kind in kinds:
-        one_of(kind, SIDECARS, "--also")
-    if split and kinds:
-        raise typer.BadParameter("Parts have no files beside them; leave --also or --split.", param_hint="--also")
-    return FileWishes(bitrate, quality, None if music is None else at_home(music), kinds, split, verify)
+    return expanded
 
 
 def one_of(word: str | None, words: tuple[str, ...], option: str) -> Any:
     """The word, if it is one of those an option takes."""
     if word is None or word in words:
         return word
-    from voicecoach.source import did_you_mean  # noqa: PLC0415 - only for a mistake
-
     hint = did_you_mean(word, words)
     raise typer.BadParameter(f'"{word}" is none of: {", ".join(words)}. {hint}'.rstrip(), param_hint=option)
 
@@ -156,21 +158,7 @@ def duration(word: str | None, option: str) -> int | None:
     """A length of time in milliseconds, as an option takes it."""
     if word is None:
         return None
-    from voicecoach.source.values import Unfit, duration_ms  # noqa: PLC0415 - `--help` needs none of this
-
     try:
         return duration_ms(word)
     except Unfit as unfit:
         raise typer.BadParameter(f"{unfit.message}. {unfit.repair}", param_hint=option) from None
-
-
-def _level(word: str | None) -> float | None:
-    if word is None:
-        return None
-    from voicecoach.source import read_level  # noqa: PLC0415 - `--help` needs none of this
-    from voicecoach.source.values import Unfit  # noqa: PLC0415 - the same
-
-    try:
-        return read_level(word)
-    except Unfit as unfit:
-        raise typer.BadParameter(f"{unfit.message}. {unfit.repair}", param_hint="--level") from None

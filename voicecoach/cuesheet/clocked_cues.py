@@ -16,19 +16,7 @@ from voicecoach.cuesheet.wording import Wording
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.dose import time_at
 from voicecoach.routine.exercise import Exercise
-from voicecoach.routine.steps import (
-    Amrap,
-    Call,
-    Circuit,
-    Do,
-    Every,
-    Interval,
-    Rest,
-    Say,
-    Silence,
-    Station,
-    Step,
-)
+from voicecoach.routine.steps import Amrap, Call, Circuit, Do, Every, Interval, Rest, Say, Silence, Station, Step
 
 COUNTDOWN_FROM_MS = 10_000
 """The last seconds of shorter work are not counted."""

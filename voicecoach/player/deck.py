@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from voicecoach.player.samples import ramped, scaled
 from voicecoach.player.transport import Piece, Transport
-from voicecoach.timeline import Timeline
+from voicecoach.timeline.timeline import Timeline
 from voicecoach.units import to_samples
 
 AHEAD_MS = 500

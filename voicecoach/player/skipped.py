@@ -1,8 +1,8 @@
 """What of a session was not done. In: a timeline, and what of it was heard. Out: names for the log and the summary."""
 
 from voicecoach.player.heard import Heard
-from voicecoach.timeline import Timeline
 from voicecoach.timeline.sections import CLOCKED, Section, clocked, sections
+from voicecoach.timeline.timeline import Timeline
 
 _IS_WORK = tuple(kind for kind in CLOCKED if kind not in {"rest", "search"})
 

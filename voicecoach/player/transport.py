@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from voicecoach.player.heard import Heard, united, without
-from voicecoach.timeline import Event, Timeline, WaitPoint
 from voicecoach.timeline.longer import longer, running
 from voicecoach.timeline.sections import CLOCKED, Section, sections
+from voicecoach.timeline.timeline import Event, Timeline, WaitPoint
 from voicecoach.units import to_samples
 
 Mode = Literal["delayed", "playing", "paused", "counting in", "waiting", "late", "over", "stopped"]

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from voicecoach.player.transport import COUNT_IN_MS, Mode, Transport
-from voicecoach.timeline import Event, Timeline
 from voicecoach.timeline.longer import running
 from voicecoach.timeline.sections import Section, at_or_before, clocked, remembered, sections
+from voicecoach.timeline.timeline import Event, Timeline
 from voicecoach.units import to_samples
 
 LABELS = {

@@ -6,7 +6,7 @@ Which routine, how deep and how many sets is settled for each week when the file
 from dataclasses import dataclass, field, replace
 
 from voicecoach.position import SourcePosition
-from voicecoach.routine.knobs import Knob, knobs_of, with_values
+from voicecoach.routine.adjustable import Knob, knobs_of, with_values
 from voicecoach.routine.routine import Notice, Routine
 
 MOST_PAIN = 10

@@ -4,15 +4,16 @@ Good for choosing a session from a list. What is built is measured, never estima
 """
 
 from voicecoach.chimes import TONES, chime_length
-from voicecoach.cuesheet import CueSheet
 from voicecoach.cuesheet.bouts import bouts_of
+from voicecoach.cuesheet.cues import CueSheet
 from voicecoach.routine.dose import time_at
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.steps import Do
 from voicecoach.session.planning import Plan
-from voicecoach.timeline import SoundKey, length_texts, place, sounds_of, speech_key
+from voicecoach.timeline.place import length_texts, place, sounds_of
+from voicecoach.timeline.timeline import SoundKey, speech_key
 from voicecoach.units import ms_covering, to_samples
-from voicecoach.voices import stand_in_lengths
+from voicecoach.voices.stand_in import stand_in_lengths
 
 _OWN_SOUND_MS = 5_000
 """A recording of the coach's own counts as this long: reading it would take longer than all the rest."""

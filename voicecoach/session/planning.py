@@ -5,23 +5,27 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from voicecoach.cuesheet import CueSheet, arrange
+from voicecoach.cuesheet.arrange import arrange
+from voicecoach.cuesheet.cues import CueSheet
 from voicecoach.errors import Problem, SourceError, VoicecoachError, VoiceUnavailable
+from voicecoach.finding.paths import routine_path
+from voicecoach.fitting.adjustment import Adjustment
+from voicecoach.fitting.fit import fit
+from voicecoach.fitting.reach import reach
 from voicecoach.routine.coach import Coach, VoiceSettings
 from voicecoach.routine.exercise import Exercise
-from voicecoach.routine.languages import code_of
 from voicecoach.routine.phrases import Phrases
 from voicecoach.routine.profile import Profile, Replacement, for_person
 from voicecoach.routine.routine import Routine
 from voicecoach.routine.steps import exercises_of, languages_of
-from voicecoach.routine.translation import Untranslated, translated
-from voicecoach.session.finding import routine_path
+from voicecoach.routine.tongues.languages import code_of
+from voicecoach.routine.tongues.translation import Untranslated, translated
 from voicecoach.session.single import routine_for
-from voicecoach.source import Library, Reader
-from voicecoach.source.languages import HOW_TO_ADD
-from voicecoach.source.library import kind_of
-from voicecoach.timeline import Adjustment, fit, reach
-from voicecoach.voices import open_voice, own
+from voicecoach.source.kinds.languages import HOW_TO_ADD
+from voicecoach.source.library import Library, kind_of
+from voicecoach.source.reader import Reader
+from voicecoach.voices import own
+from voicecoach.voices.voice import open_voice
 
 
 @dataclass(frozen=True, slots=True)

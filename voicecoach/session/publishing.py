@@ -7,64 +7,33 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from voicecoach.audio import Encoding, TrackWriter
-from voicecoach.audio.ahead import EncodeAhead
+from voicecoach.audio.encoding_ahead import EncodeAhead
+from voicecoach.audio.formats import sidecars
+from voicecoach.audio.formats.container import require_container
+from voicecoach.audio.formats.cover import cover_png
 from voicecoach.audio.label import Label
-from voicecoach.audio.labelling import label_of
-from voicecoach.audio.track import NEEDS_EXTRA, USUAL_QUALITY, check_mp3_bitrate
+from voicecoach.audio.label_of_session import label_of
+from voicecoach.audio.track import NEEDS_EXTRA, Encoding, TrackWriter, check_mp3_bitrate
 from voicecoach.errors import VoicecoachError
 from voicecoach.files import replacing
-from voicecoach.recording import Recording
+from voicecoach.finding.paths import format_of
+from voicecoach.recording.music_file import open_music
+from voicecoach.recording.recording import Recording
 from voicecoach.routine.coach import MusicBed
 from voicecoach.routine.routine import Routine
 from voicecoach.routine.steps import exercises_of
-from voicecoach.session.finding import format_of
+from voicecoach.session.file_wishes import NO_MUSIC, FileWishes
 from voicecoach.store import Store, default_folder
-from voicecoach.timeline import SoundKey, Timeline
+from voicecoach.telling import Progress
 from voicecoach.timeline.part import part_of
+from voicecoach.timeline.timeline import SoundKey, Timeline
 from voicecoach.units import to_ms, to_samples
-
-Progress = Callable[[int, int], None]
 
 _COVER_VERSION = 1
 """To be raised when the same session would be drawn otherwise."""
 _COVER_STEPS = 120
 
-NO_MUSIC = "none"
 MOST_OPUS_KBPS = 256
-SIDECARS = ("lrc", "vtt", "cue", "chapters")
-"""What can stand beside a track: lyrics for players, captions, a cue sheet, chapters as JSON."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileWishes:
-    """What a user may ask of the files of a session."""
-
-    bitrate_kbps: int | None = None
-    quality: int | None = None
-    """Of the MP3 encoder, from 2 (best) to 7 (fastest)."""
-    music: str | None = None
-    """A music file, or `none`; None leaves it to the coach."""
-    sidecars: tuple[str, ...] = ()
-    """Some of `SIDECARS`."""
-    is_split: bool = False
-    """One file for each chapter, and a list of them, in place of one track."""
-    verifies: bool = False
-    """Decode the whole file before it takes the place of the old one."""
-
-    def encoding(self, file_format: str, coachs: MusicBed | None, volume_percent: int = 100) -> Encoding:
-        """How the track is to be written, with the music and the voice's volume of the coach."""
-        music = coachs
-        if self.music is not None:
-            music = None if self.music == NO_MUSIC else replace(coachs or MusicBed(""), path=self.music)
-        return Encoding(
-            file_format,
-            self.bitrate_kbps,
-            USUAL_QUALITY if self.quality is None else self.quality,
-            music,
-            self.verifies,
-            volume_percent,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +53,6 @@ def check_file(path: Path, file_format: str | None, wishes: FileWishes) -> None:
     """
     ending = file_format or format_of(path)
     if ending in NEEDS_EXTRA:
-        from voicecoach.audio.container import require_container  # noqa: PLC0415 - an extra
-
         require_container(path)
     if ending in {"wav", "flac"} and wishes.bitrate_kbps is not None:
         raise VoicecoachError(f"--bitrate: a .{ending} file keeps every sample and has none to choose.")
@@ -121,8 +88,6 @@ def check_music(bed: MusicBed) -> None:
     Raises:
         VoicecoachError: there is no such file, or it is no music; the message says why.
     """
-    from voicecoach.recording.music_file import open_music  # noqa: PLC0415 - only with music
-
     open_music(bed.path)
 
 
@@ -154,8 +119,6 @@ def _cover(timeline: Timeline, routine: Routine) -> bytes:
     key = sha256(repr((_COVER_VERSION, timeline.title, length_ms, bars)).encode()).hexdigest()
     png = kept.find(key)
     if png is None:
-        from voicecoach.audio.cover import cover_png  # noqa: PLC0415 - loads Pillow
-
         png = cover_png(timeline.title, length_ms, bars)
         kept.keep(key, png)
     return png
@@ -192,8 +155,6 @@ def publish(
 
 
 def _beside(path: Path, label: Label, name: str) -> Path:
-    from voicecoach.audio import sidecars  # noqa: PLC0415 - only on request
-
     made: dict[str, tuple[str, Callable[[], str]]] = {
         "lrc": (".lrc", lambda: sidecars.lrc(label)),
         "vtt": (".vtt", lambda: sidecars.vtt(label)),
@@ -213,8 +174,6 @@ def _written(path: Path, text: str) -> Path:
 
 def _split(path: Path, whole: TrackWriter, on_progress: Progress | None) -> Published:
     """One file for each chapter, in a folder beside the track's place, and their list."""
-    from voicecoach.audio import sidecars  # noqa: PLC0415 - only on request
-
     chapters = whole.label.chapters
     folder = path.with_suffix("")
     entries: list[tuple[str, int]] = []

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from voicecoach.cuesheet import CueSheet
-from voicecoach.cuesheet.cues import LengthSpeech
+from voicecoach.cuesheet.cues import CueSheet, LengthSpeech
 from voicecoach.cuesheet.wording import length_text
 from voicecoach.session.estimate import estimated_length_ms
 from voicecoach.session.planning import Options, plan
-from voicecoach.timeline import sounds_of
+from voicecoach.timeline.place import sounds_of
 from voicecoach.voices.own import file_stem
 
 _MINUTE_MS = 60_000

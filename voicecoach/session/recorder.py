@@ -8,21 +8,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from voicecoach.chimes import VERSION, chime
-from voicecoach.cuesheet import CueSheet
-from voicecoach.recording import Recording
+from voicecoach.cuesheet.cues import CueSheet
+from voicecoach.recording.recording import Recording
 from voicecoach.routine.coach import Coach
-from voicecoach.routine.languages import main_part
 from voicecoach.routine.lexicon import Lexicon
+from voicecoach.routine.tongues.languages import main_part
 from voicecoach.session.planning import Plan
-from voicecoach.timeline import SoundKey, length_texts, sounds_in_order, speech_key
-from voicecoach.voices import Voice, open_voice
-from voicecoach.voices import record as record_sentences
+from voicecoach.telling import Progress, Tell
+from voicecoach.timeline.place import length_texts, sounds_in_order
+from voicecoach.timeline.timeline import SoundKey, speech_key
 from voicecoach.voices.cache import default_cache
 from voicecoach.voices.own import OwnVoice, file_stem, own_recording
-
-Notice = Callable[[str], None]
-Progress = Callable[[int, int], None]
-"""Called with how much is done, and of how much."""
+from voicecoach.voices.record import record as record_sentences
+from voicecoach.voices.voice import Voice, open_voice
 
 
 class Recorder:
@@ -32,7 +30,7 @@ class Recorder:
         self,
         coach: Coach,
         language: str,
-        notice: Notice | None = None,
+        notice: Tell | None = None,
         on_progress: Progress | None = None,
         voice: Voice | None = None,
         lexicon: Lexicon | None = None,
@@ -186,7 +184,7 @@ def without_recording(texts: list[str], engine: str) -> Iterator[str]:
 
 def recorder_for(
     prepared: Plan,
-    notice: Notice | None,
+    notice: Tell | None,
     on_progress: Progress | None = None,
     voice: Voice | None = None,
     on_recorded: Callable[[Recording], None] | None = None,

@@ -8,24 +8,29 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voicecoach.cuesheet import CueSheet
-from voicecoach.cuesheet import as_text as cue_sheet_text
-from voicecoach.recording import Recording
+from voicecoach.cuesheet.cues import CueSheet
+from voicecoach.finding.paths import find_routine, format_of
+from voicecoach.pictures.cue_text import as_text as cue_sheet_text
+from voicecoach.pictures.json_contract import as_json
+from voicecoach.pictures.table import as_table as timeline_table
+from voicecoach.pictures.timeline_text import as_text as timeline_text
+from voicecoach.recording.recording import Recording
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.routine import Routine
-from voicecoach.session.finding import find_routine, format_of
 from voicecoach.session.planning import Options, Plan, plan
-from voicecoach.session.recorder import Notice, Progress, Recorder, recorder_for, without_recording
-from voicecoach.source import Library, Reader
-from voicecoach.timeline import SoundKey, Timeline, as_json, place
-from voicecoach.timeline import as_text as timeline_text
-from voicecoach.timeline.as_table import as_table as timeline_table
+from voicecoach.session.recorder import Recorder, recorder_for, without_recording
+from voicecoach.source.library import Library
+from voicecoach.source.reader import Reader
+from voicecoach.telling import Progress, Tell
+from voicecoach.timeline.place import place
+from voicecoach.timeline.timeline import SoundKey, Timeline
 from voicecoach.units import ms_covering
-from voicecoach.voices import Voice
-from voicecoach.voices.saying import words_said
+from voicecoach.voices.voice import Voice
+from voicecoach.voices.words.saying import words_said
 
 if TYPE_CHECKING:
-    from voicecoach.session.publishing import FileWishes, Published
+    from voicecoach.session.file_wishes import FileWishes
+    from voicecoach.session.publishing import Published
 
 
 def version() -> str:
@@ -84,7 +89,8 @@ class Session:
         Raises:
             VoicecoachError: a file cannot be written.
         """
-        from voicecoach.session.publishing import FileWishes, label_for, publish  # noqa: PLC0415 - `show` writes nothing
+        from voicecoach.session.file_wishes import FileWishes  # noqa: PLC0415 - `show` writes nothing
+        from voicecoach.session.publishing import label_for, publish  # noqa: PLC0415 - `show` writes nothing
 
         wishes = wishes or FileWishes()
         label = label_for(
@@ -111,8 +117,8 @@ class Session:
 
     def gain_db(self) -> float:
         """How much louder the voice and the tones are made than they are recorded."""
-        from voicecoach.audio import Encoding, TrackWriter  # noqa: PLC0415 - `show` needs no sound
         from voicecoach.audio.label import Label  # noqa: PLC0415 - the same
+        from voicecoach.audio.track import Encoding, TrackWriter  # noqa: PLC0415 - `show` needs no sound
 
         encoding = Encoding("wav", music=self.coach.music, volume_percent=self.coach.voice.volume_percent)
         return TrackWriter(self.timeline, self.recordings, Label(self.timeline.title, 0), encoding).gain_db()
@@ -123,9 +129,9 @@ class Session:
         Raises:
             VoicecoachError: there is no sound device, or it has gone.
         """
-        from voicecoach.session.live import play_through  # noqa: PLC0415 - only playing needs it
+        from voicecoach.session.playing import play_through  # noqa: PLC0415 - only playing needs it
 
-        play_through(self, on_progress)
+        play_through(self.timeline, self.recordings, self.gain_db(), self.coach.music, on_progress)
 
     def as_text(self) -> str:
         """The timeline as text."""
@@ -144,7 +150,7 @@ def build(
     routine: str | Path,
     options: Options | None = None,
     *,
-    notice: Notice | None = None,
+    notice: Tell | None = None,
     on_progress: Progress | None = None,
     voice: Voice | None = None,
     on_recorded: Callable[[Recording], None] | None = None,
@@ -176,7 +182,7 @@ def build(
 def spoken(
     prepared: Plan,
     *,
-    notice: Notice | None = None,
+    notice: Tell | None = None,
     on_progress: Progress | None = None,
     voice: Voice | None = None,
     on_recorded: Callable[[Recording], None] | None = None,
@@ -190,7 +196,7 @@ def spoken(
     return recorded(fitted(prepared, recorder), recorder, notice)
 
 
-def recorded(prepared: Plan, recorder: Recorder, notice: Notice | None = None) -> Session:
+def recorded(prepared: Plan, recorder: Recorder, notice: Tell | None = None) -> Session:
     """A plan as a session with the sound of this recorder; as `build`.
 
     Raises:
@@ -230,7 +236,7 @@ def record(
     cue_sheet: CueSheet,
     coach: Coach,
     *,
-    notice: Notice | None = None,
+    notice: Tell | None = None,
     on_progress: Progress | None = None,
     voice: Voice | None = None,
 ) -> tuple[dict[SoundKey, Recording], str]:
@@ -261,7 +267,7 @@ def read_routine(routine: str | Path) -> Routine:
 
 
 def cues_text(
-    routine: str | Path, options: Options | None = None, *, notice: Notice | None = None, is_spoken: bool = False
+    routine: str | Path, options: Options | None = None, *, notice: Tell | None = None, is_spoken: bool = False
 ) -> str:
     """The cue sheet as text; a voice is needed only where the session is fitted to a duration.
 

@@ -11,7 +11,8 @@ from voicecoach.routine.dose_flaws import dose_flaws
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.routine import Notice, Routine
 from voicecoach.routine.steps import Do, RoutineTexts
-from voicecoach.source import Library, Reader
+from voicecoach.source.library import Library
+from voicecoach.source.reader import Reader
 
 NOTICES = ("cleared-to-exercise", "stop-if-intolerable")
 """What everybody hears first; ids of the phrases' notices."""

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from voicecoach.routine.tags import TAGS
-from voicecoach.source.do_fields import DO
-from voicecoach.source.dose_fields import dose_fields
-from voicecoach.source.fields import Field
+from voicecoach.source.exercises.dose_fields import dose_fields
+from voicecoach.source.kinds.fields import Field
 from voicecoach.source.schema import FILE_FIELDS
-from voicecoach.source.step_tables import step_tables
+from voicecoach.source.steps.do_fields import DO
+from voicecoach.source.steps.step_tables import step_tables
 
 _HEAD = """\
 # All fields

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voicecoach.source.library import Library
-from voicecoach.source.located import Scalar, Table, read_yaml
-from voicecoach.source.report import Report, did_you_mean
+from voicecoach.source.text.located import Scalar, Table, read_yaml
+from voicecoach.source.text.report import Report, did_you_mean
 
 _TITLE = r"^[\"']?(?:{kind}|spoken)[\"']?[ \t]*:[ \t]+\S.*(?:\n[ \t]+\S.*)*"
 _LONGEST_HEAD = 16_384

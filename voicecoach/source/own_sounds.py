@@ -11,10 +11,10 @@ from pathlib import Path
 
 from voicecoach.files import at_home
 from voicecoach.routine.coach import Coach
+from voicecoach.source.kinds.values import Unfit
 from voicecoach.source.library import is_file
-from voicecoach.source.located import Scalar, Table
-from voicecoach.source.report import Report, did_you_mean
-from voicecoach.source.values import Unfit
+from voicecoach.source.text.located import Scalar, Table
+from voicecoach.source.text.report import Report, did_you_mean
 
 ENDINGS = (".wav", ".flac", ".ogg", ".mp3")
 FOLDER = "folder:"

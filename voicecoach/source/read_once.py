@@ -1,7 +1,7 @@
 """YAML that is read once, however many files name it. In: a text, and the report of its file. Out: its values."""
 
-from voicecoach.source.located import Value, read_yaml
-from voicecoach.source.report import Report
+from voicecoach.source.text.located import Value, read_yaml
+from voicecoach.source.text.report import Report
 
 _read_before: dict[tuple[str, str], Value] = {}
 """Files that were read without a problem, by name and content: of a folder, many routines name one exercise."""

@@ -8,26 +8,26 @@ from typing import Any, TypeVar
 from voicecoach.errors import Problem, SourceError, VoicecoachError
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.exercise import Exercise
-from voicecoach.routine.languages import code_of, is_code
 from voicecoach.routine.lexicon import Lexicon
 from voicecoach.routine.phrases import Phrases
 from voicecoach.routine.profile import Profile
 from voicecoach.routine.routine import Routine
-from voicecoach.source.coach_file import read_coach_table
-from voicecoach.source.exercise_file import read_exercise
-from voicecoach.source.file_text import text_of
-from voicecoach.source.languages import refuse_language
-from voicecoach.source.lexicon_file import read_lexicon_table
+from voicecoach.routine.tongues.languages import code_of, is_code
+from voicecoach.source.exercises.exercise_file import read_exercise
+from voicecoach.source.files.coach_file import read_coach_table
+from voicecoach.source.files.lexicon_file import read_lexicon_table
+from voicecoach.source.files.phrases_file import read_phrases_table
+from voicecoach.source.files.profile_file import read_profile_table
+from voicecoach.source.files.program_file import read_program_table
+from voicecoach.source.files.routine_file import as_id, check_notices, read_routine_table
+from voicecoach.source.kinds.languages import refuse_language
 from voicecoach.source.library import FOLDERS, Library, shown
-from voicecoach.source.located import Scalar, Table
 from voicecoach.source.own_sounds import recordings_of, sound_file, with_music
-from voicecoach.source.phrases_file import read_phrases_table
-from voicecoach.source.profile_file import read_profile_table
-from voicecoach.source.program_file import read_program_table
 from voicecoach.source.read_once import read_once
-from voicecoach.source.report import Report, did_you_mean
-from voicecoach.source.routine_file import as_id, check_notices, read_routine_table
-from voicecoach.source.step_fields import Finders
+from voicecoach.source.steps.step_fields import Finders
+from voicecoach.source.text.file_text import text_of
+from voicecoach.source.text.located import Scalar, Table
+from voicecoach.source.text.report import Report, did_you_mean
 from voicecoach.source.unknown import Own, listed_exercises, repair_of, spells_one
 
 _T = TypeVar("_T")

@@ -9,21 +9,21 @@ from typing import Any
 
 from voicecoach.routine.exercise import PHASES
 from voicecoach.routine.phrases import PHRASES
-from voicecoach.source.clocked_tables import BREATHE_RULES, LANGUAGE
-from voicecoach.source.coach_file import COACH_FIELDS
-from voicecoach.source.dose_fields import COUNT_RANGE, DURATION, DURATION_OR_ZERO, DURATION_RANGE, dose_kind
-from voicecoach.source.exercise_file import EXERCISE_FIELDS, EXERCISE_RULES, cues_kind
-from voicecoach.source.facets import Schema
-from voicecoach.source.fields import Field, Kind, choice, flag, list_of, schema_of_fields
-from voicecoach.source.languages import language_code
-from voicecoach.source.lexicon_file import LEXICON_FIELDS
-from voicecoach.source.phrases_file import PHRASES_FIELDS
-from voicecoach.source.profile_file import PROFILE_FIELDS
-from voicecoach.source.program_file import program_fields
-from voicecoach.source.routine_file import LEVEL, own_exercises, routine_fields
-from voicecoach.source.sentences import RECORDED, sentence, sentences, text
-from voicecoach.source.shared_facets import shared
-from voicecoach.source.step_tables import CLOCKED_STEPS, STEPS, step_tables
+from voicecoach.source.exercises.dose_fields import COUNT_RANGE, DURATION, DURATION_OR_ZERO, DURATION_RANGE, dose_kind
+from voicecoach.source.exercises.exercise_file import EXERCISE_FIELDS, EXERCISE_RULES, cues_kind
+from voicecoach.source.files.coach_file import COACH_FIELDS
+from voicecoach.source.files.lexicon_file import LEXICON_FIELDS
+from voicecoach.source.files.phrases_file import PHRASES_FIELDS
+from voicecoach.source.files.profile_file import PROFILE_FIELDS
+from voicecoach.source.files.program_file import program_fields
+from voicecoach.source.files.routine_file import LEVEL, own_exercises, routine_fields
+from voicecoach.source.kinds.fields import Field, Kind, choice, flag, list_of, schema_of_fields
+from voicecoach.source.kinds.languages import language_code
+from voicecoach.source.kinds.schema_snippets import Schema
+from voicecoach.source.kinds.sentences import RECORDED, sentence, sentences, text
+from voicecoach.source.shared_snippets import shared
+from voicecoach.source.steps.clocked_tables import BREATHE_RULES, LANGUAGE
+from voicecoach.source.steps.step_tables import CLOCKED_STEPS, STEPS, step_tables
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from voicecoach.routine.exercise import Exercise
-from voicecoach.routine.languages import code_of
-from voicecoach.source.languages import HOW_TO_ADD
+from voicecoach.routine.tongues.languages import code_of
+from voicecoach.source.files.routine_file import as_id
+from voicecoach.source.kinds.languages import HOW_TO_ADD
 from voicecoach.source.library import A_KIND, Library, is_shipped, shown
-from voicecoach.source.located import Listing, Scalar, Table
 from voicecoach.source.names import Thing, folded, meant_by, nearest, things_of
-from voicecoach.source.report import odd_character
-from voicecoach.source.routine_file import as_id
+from voicecoach.source.text.located import Listing, Scalar, Table
+from voicecoach.source.text.report import odd_character
 
 _OTHER_KINDS = ("exercise", "routine", "program", "coach")
 

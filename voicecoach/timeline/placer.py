@@ -18,11 +18,11 @@ from voicecoach.cuesheet.cues import (
     Window,
     forms_of,
 )
+from voicecoach.timeline.beat_choice import choose_beats
 from voicecoach.timeline.cutting import ended_at
 from voicecoach.timeline.laying import Laying
 from voicecoach.timeline.refusal import beat_missed, overrun
 from voicecoach.timeline.timeline import Event, LeftOut, Timeline, speech_key
-from voicecoach.timeline.window import choose_beats
 from voicecoach.units import ms_covering, next_on_grid, to_ms, written
 
 TONES_APART_MS = 1_000

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
-from voicecoach.recording import Recording
+from voicecoach.recording.recording import Recording
 from voicecoach.store import Store, default_folder
 
 FORMAT_VERSION = 3

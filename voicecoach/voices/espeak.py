@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from voicecoach.errors import VoicecoachError
-from voicecoach.recording import Recording
+from voicecoach.recording.recording import Recording
 from voicecoach.routine.coach import VoiceSettings
-from voicecoach.routine.languages import code_of
 from voicecoach.routine.lexicon import IPA_LANGUAGE
-from voicecoach.voices import alphabets, espeak_library, gate, naming, pace, pronunciation
+from voicecoach.routine.tongues.languages import code_of
+from voicecoach.voices import espeak_library, gate, naming, pace
+from voicecoach.voices.words import alphabets, pronunciation
 
 ENGINE = "espeak"
 

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from voicecoach.errors import VoicecoachError, VoiceUnavailable
-from voicecoach.recording import Recording
+from voicecoach.recording.recording import Recording
 
 _SYNCHRONOUS = 2
 _DO_NOT_EXIT = 0x8000  # otherwise the library ends the process when its data are missing

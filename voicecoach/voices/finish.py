@@ -6,9 +6,9 @@ Loads numpy, so it is imported only when something is newly recorded.
 import math
 
 from voicecoach.errors import VoicecoachError
-from voicecoach.recording import Recording
 from voicecoach.recording.conversions import padded, trimmed
 from voicecoach.recording.loudness import TARGET_LUFS, levelled
+from voicecoach.recording.recording import Recording
 from voicecoach.recording.resample import resampled
 from voicecoach.units import TRACK_RATE
 

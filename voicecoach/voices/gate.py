@@ -13,8 +13,8 @@ from types import ModuleType
 from typing import Any, Protocol
 
 from voicecoach.errors import VoicecoachError, VoiceUnavailable
-from voicecoach.recording import Recording
-from voicecoach.voices.pronunciation import plain
+from voicecoach.recording.recording import Recording
+from voicecoach.voices.words.pronunciation import plain
 
 _SYNTHESISER = "synthesiser"
 """The property that carries the loaded engine to the driver."""

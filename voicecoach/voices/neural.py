@@ -14,9 +14,10 @@ from functools import cache
 from typing import Any
 
 from voicecoach.errors import VoiceUnavailable
-from voicecoach.recording import Recording
+from voicecoach.recording.recording import Recording
 from voicecoach.routine.coach import VoiceSettings
-from voicecoach.voices import alphabets, gate, naming, pace, pronunciation
+from voicecoach.voices import gate, naming, pace
+from voicecoach.voices.words import alphabets, pronunciation
 
 ENGINE = "neural"
 NAMES = ("default", "heart")

@@ -10,9 +10,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from voicecoach.errors import VoicecoachError
-from voicecoach.recording import Recording
+from voicecoach.recording.recording import Recording
+from voicecoach.source.kinds.values import Unfit
 from voicecoach.source.own_sounds import ENDINGS, FOLDER, folder_of_voice
-from voicecoach.source.values import Unfit
 from voicecoach.voices.cache import FORMAT_VERSION, Cache
 
 ENGINE = FOLDER.rstrip(":")

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from voicecoach.recording import Recording
+from voicecoach.recording.recording import Recording
 from voicecoach.units import TRACK_RATE, to_samples
-from voicecoach.voices.pronunciation import plain
+from voicecoach.voices.words.pronunciation import plain
 
 _TONE_HZ = 200
 _PEAK = 0.1

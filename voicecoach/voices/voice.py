@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from voicecoach.errors import VoicecoachError, VoiceUnavailable
-from voicecoach.recording import Recording
+from voicecoach.recording.recording import Recording
 from voicecoach.routine.coach import VoiceSettings
 from voicecoach.voices import espeak, espeak_library, naming, neural
 

@@ -1,0 +1,86 @@
+"""`voicecoach program`: the weeks of a programme, the tracks of one week, and whether to go on."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from voicecoach.cli.asking import options_of
+from voicecoach.cli.messages import ProgressLine, say
+from voicecoach.cli.options import Asked, asks, one_of
+from voicecoach.finding.paths import FORMATS
+from voicecoach.library import programs
+from voicecoach.session.planning import Options
+from voicecoach.units import clock, to_ms
+
+_NOTHING = Asked()
+
+
+@asks(without=("level", "fit"))
+def program(
+    name: Annotated[str, typer.Argument(metavar="PROGRAM", help="A programme, by id, title or file.")],
+    week: Annotated[
+        int | None, typer.Option("--week", help="Make the sessions of this week.", min=1, metavar="NUMBER")
+    ] = None,
+    done: Annotated[
+        int | None,
+        typer.Option("--done", help="So many sessions of the week are done: go on?", min=0, metavar="NUMBER"),
+    ] = None,
+    worst_pain: Annotated[
+        int | None,
+        typer.Option("--worst-pain", help="The worst pain of the week, 0 to 10.", min=0, max=10, metavar="NUMBER"),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", help="The folder to write to; default: output/PROGRAM.", metavar="FOLDER"),
+    ] = None,
+    asked: Asked = _NOTHING,
+    file_format: Annotated[
+        str | None, typer.Option("--format", help="mp3, wav, flac, opus, m4a or m4b.", metavar="FORMAT")
+    ] = None,
+) -> None:
+    """Show the weeks of a programme, make the tracks of one, or ask whether to go on.
+
+    Example: voicecoach program lower-back-six-weeks --week 1
+    """
+    one_of(file_format, FORMATS, "--format")
+    source = programs.program_path(name, say)
+    options = options_of(asked, source)
+    if done is None and worst_pain is not None:
+        raise typer.BadParameter("Tell how many sessions are done, too: --done 3.", param_hint="--worst-pain")
+    if done is not None and week is None:
+        raise typer.BadParameter("Tell which week that was, too: --week 3.", param_hint="--done")
+    if week is None:
+        _show(source, options)
+    elif done is not None:
+        print(programs.after_week(source, week, done, worst_pain).reason)
+    else:
+        _make(source, week, output, file_format, options)
+
+
+def _show(source: Path, options: "Options") -> None:
+    found, rows = programs.plan_of_weeks(source, options)
+    print(found.title)
+    if found.summary:
+        print(found.summary)
+    table = [("week", "sessions", "level", "sets", "minutes")]
+    table += [(str(row.week), row.sessions, row.level, row.sets, f"about {row.minutes}") for row in rows]
+    widths = [max(len(line[column]) for line in table) for column in range(len(table[0]))]
+    print()
+    for line in table:
+        print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+    print(f"\n{found.gate_in_words}")
+
+
+def _make(source: Path, week: int, output: str | None, file_format: str | None, options: "Options") -> None:
+    for file in programs.files_of_week(source, week, output, file_format, options):
+        say(f"{file.path.name}: {file.title}")
+        with ProgressLine(lambda done, total: f"Recording {done} of {total} sentences") as progress:
+            built = file.build(notice=say, on_progress=progress)
+        with ProgressLine(lambda done, total: f"Encoding {100 * done // total} %") as progress:
+            built.export(file.path, file_format, on_progress=progress)
+        for change in built.timeline.changes:
+            say(f"Changed: {change}")
+        same = "" if file.sessions == 1 else f", which are the same: play it {file.sessions} times"
+        length = clock(to_ms(built.timeline.length, built.timeline.sample_rate))
+        print(f"{file.path}  {length}  {built.voice} voice  {file.title}{same}")

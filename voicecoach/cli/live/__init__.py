@@ -1,0 +1,1 @@
+"""Following a session on a terminal: keys, the screen, sound devices."""

@@ -1,0 +1,270 @@
+"""From what to in which order: unrolls a routine into its cue sheet. In: routine, coach, phrases. Out: elements."""
+
+from collections.abc import Iterator, Mapping
+
+from voicecoach.cuesheet.calm_cues import breathing, relaxing
+from voicecoach.cuesheet.clocked_cues import ClockedCues, first_exercise
+from voicecoach.cuesheet.cues import CueSheet, Cut, Element, Marker, OwnSound, Silence, Speech, Window
+from voicecoach.cuesheet.exercise_cues import ExerciseCues
+from voicecoach.cuesheet.in_language import in_language
+from voicecoach.cuesheet.limits import check_limits, rounds_within
+from voicecoach.cuesheet.opening_and_closing import closing, opening
+from voicecoach.cuesheet.sequence import Placed, in_order
+from voicecoach.cuesheet.waiting import wait
+from voicecoach.cuesheet.where import Where
+from voicecoach.cuesheet.wording import Wording
+from voicecoach.routine.coach import Coach
+from voicecoach.routine.dose import time_at
+from voicecoach.routine.phrases import Phrases
+from voicecoach.routine.profile import Replacement
+from voicecoach.routine.routine import Routine
+from voicecoach.routine.steps import (
+    Amrap,
+    Block,
+    Breathe,
+    Circuit,
+    Do,
+    Every,
+    Interval,
+    Repeat,
+    Rest,
+    Say,
+    Sound,
+    Step,
+    TenseRelease,
+)
+from voicecoach.routine.steps import Silence as SilenceStep
+
+_CHAPTERS = {
+    Circuit: "circuit_chapter",
+    Every: "every_chapter",
+    Amrap: "amrap_chapter",
+    Breathe: "breathe_chapter",
+    TenseRelease: "relax_chapter",
+}
+"""Phrases that name the chapters of steps which stand in no block."""
+
+_LEADS_ON = (Interval, Rest, SilenceStep, Circuit, Every, Amrap, Repeat)
+
+
+def arrange(
+    routine: Routine,
+    coach: Coach,
+    phrases: Phrases,
+    *,
+    others: Mapping[str, Phrases] | None = None,
+    is_familiar: bool = False,
+    extra_settle_ms: int = 0,
+    replacements: tuple[Replacement, ...] = (),
+) -> CueSheet:
+    """The cue sheet of a routine as this coach gives it.
+
+    Args:
+        routine: what to do.
+        coach: how it sounds.
+        phrases: the fixed sentences of the session's language.
+        others: those of other languages that steps are written in, by language.
+        is_familiar: whoever listens has done the session before; short forms are enough.
+        extra_settle_ms: more time after every move.
+        replacements: what this person gets otherwise, or not at all; it is announced.
+
+    Raises:
+        SourceError: a notice is unknown, or the session would be longer or larger than sessions may be.
+    """
+    check_limits(routine)
+    wording = Wording(phrases)
+    exercises = ExerciseCues(
+        coach,
+        wording,
+        routine.level,
+        routine.first_side,
+        is_familiar=is_familiar,
+        extra_settle_ms=extra_settle_ms,
+    )
+    theirs = {language: Wording(other) for language, other in (others or {}).items()}
+    arranger = _Arranger(routine, coach, wording, exercises, theirs, replacements)
+    return CueSheet(
+        title=routine.title,
+        language=phrases.language,
+        elements=tuple(arranger.elements()),
+        closing_ms=coach.section_gap_ms,
+        has_bed=coach.bluetooth,
+        changes=tuple(str(replacement) for replacement in replacements),
+    )
+
+
+class _Arranger:
+    def __init__(
+        self,
+        routine: Routine,
+        coach: Coach,
+        wording: Wording,
+        exercises: ExerciseCues,
+        others: Mapping[str, Wording],
+        replacements: tuple[Replacement, ...],
+    ) -> None:
+        self.replacements = replacements
+        self.routine = routine
+        self.coach = coach
+        self.wording = wording
+        self.exercises = exercises
+        self.others = others
+        self.clocked = ClockedCues(coach, wording, routine.level, exercises)
+        self.where = Where(routine.origin)
+        self.announced: Step | None = None
+        self.chapter: str | None = None
+        self.leads_on = False
+        """What has just happened leads into a clock that starts: nobody has to be told to be ready."""
+
+    def elements(self) -> Iterator[Element]:
+        yield from opening(self.routine, self.coach, self.wording, self.replacements)
+        yield from self._sequence(tuple(in_order(self.routine.steps)))
+        yield from closing(self.routine, self.coach, self.wording)
+
+    def _sequence(self, steps: tuple[Placed, ...], chapter: Block | None = None) -> Iterator[Element]:
+        """Steps one after the other; a rest announces the one that follows it."""
+        for index, placed in enumerate(steps):
+            is_new = placed.block is not chapter
+            chapter = placed.block
+            yield from self._marker(placed, is_new=is_new)
+            following = steps[index + 1].step if index + 1 < len(steps) else None
+            yield from self._spoken(placed, following)
+            self.leads_on = isinstance(placed.step, _LEADS_ON)
+
+    def _marker(self, placed: Placed, *, is_new: bool) -> Iterator[Marker]:
+        for marker in self._markers(placed, is_new=is_new):
+            self.chapter = marker.chapter
+            yield marker
+
+    def _markers(self, placed: Placed, *, is_new: bool) -> Iterator[Marker]:
+        step, block = placed.step, placed.block
+        name = step.exercise.name if isinstance(step, Do) else None
+        where = Where(step.origin, step.exercise.id if isinstance(step, Do) else None)
+        if block is not None:
+            if is_new:
+                yield Marker(block.title, name, Where(block.origin))
+            elif name is not None:
+                yield Marker(block.title, name, where, starts_chapter=False)
+        elif name is not None:
+            yield Marker(name, name, where)
+        elif type(step) in _CHAPTERS:
+            yield Marker(self.wording.say(_CHAPTERS[type(step)]), None, where)
+        elif self.chapter != self.routine.title and (
+            isinstance(step, (Interval, Repeat)) or (is_new and not isinstance(step, (Rest, SilenceStep)))
+        ):
+            # Work that stands in no block, and whatever is said after one, makes a chapter of the session's own.
+            yield Marker(self.routine.title, None, where)
+
+    def _spoken(self, placed: Placed, following: Step | None) -> Iterator[Element]:
+        """A step in its own language, where that is another one than the session's."""
+        language = placed.language if placed.language != self.wording.language else None
+        if language is None:
+            yield from self._step(placed, following)
+            return
+        usual = self.wording
+        self.wording = self.clocked.wording = self.others.get(language, usual)
+        self.exercises.use(self.wording)
+        try:
+            yield from (in_language(element, language) for element in self._step(placed, following))
+        finally:
+            self.wording = self.clocked.wording = usual
+            self.exercises.use(usual)
+
+    def _step(self, placed: Placed, following: Step | None) -> Iterator[Element]:
+        step = placed.step
+        # The same step comes again in every round; it counts as announced only right after the rest that did so.
+        is_announced = self.announced is step
+        self.announced = None
+        where = Where(step.origin)
+        if placed.waits_at is not None:
+            yield wait(Where(placed.waits_at), self.wording)
+        match step:
+            case Do():
+                yield from self.exercises.step(step, is_announced=is_announced)
+            case Rest():
+                yield self._rest(step, following)
+            case Say():
+                for text in step.texts:
+                    yield Speech("say", (text,), where, self.coach.section_gap_ms)
+            case SilenceStep():
+                yield Silence(time_at(step.length, self.routine.level), where, "silence")
+            case Sound():
+                yield OwnSound(step.path, where, self.coach.section_gap_ms)
+            case Interval():
+                if not self.leads_on:
+                    yield from self.clocked.ready(where, (), None, waits=step.waits)
+                elif step.waits:
+                    yield wait(where, self.wording)
+                yield from self.clocked.interval(step)
+            case Circuit():
+                yield from self.clocked.circuit(step, is_announced=is_announced)
+            case Every():
+                yield from self.clocked.every(step)
+            case Amrap():
+                yield from self.clocked.amrap(step)
+            case Breathe():
+                yield from breathing(step, self.coach, self.wording)
+            case TenseRelease():
+                yield from relaxing(step, self.coach, self.wording)
+            case Repeat():
+                yield from self._repeat_for(step, placed)
+        if isinstance(step, (Rest, Say, SilenceStep, Sound)) and step.waits:
+            yield wait(where, self.wording)
+
+    def _repeat_for(self, step: Repeat, placed: Placed) -> Iterator[Element]:
+        """Rounds until the time is up; as many are laid out as could possibly begin."""
+        where = Where(step.origin)
+        length_ms = step.for_ms or 0
+        first = first_exercise(step.steps)
+        yield from self.clocked.explained(step.steps, where)
+        begins_anew = first is not None or not self.leads_on
+        if begins_anew:
+            yield from self.clocked.ready(where, (), first, waits=step.waits)
+        elif step.waits:
+            yield wait(where, self.wording)
+        one_round = tuple(in_order(step.steps, placed.block, placed.language))
+        rounds = rounds_within(length_ms, step.steps, self.routine.level, step.origin)
+        self.announced = None
+        self.leads_on = True
+        body = tuple(self._sequence(one_round * rounds, chapter=placed.block))
+        yield Cut(length_ms, body, where, self.coach.section_gap_ms if begins_anew else 0)
+
+    def _rest(self, step: Rest, following: Step | None) -> Window:
+        """A rest, in which what follows is announced."""
+        where = Where(step.origin)
+        rest = self.wording.say("rest")
+        texts: tuple[str, ...] = () if self.coach.verbosity == "tones" else (rest,)
+        role = "say"
+        previews = self._previews(following) if self.coach.preview == "in-rest" else ()
+        if previews:
+            self.announced = following
+            role = "preview"
+            texts = previews if self.coach.verbosity == "tones" else (f"{rest} {previews[0]}", *previews)
+            if isinstance(following, Do):
+                bout = self.exercises.bouts(following)[0]
+                where = Where(following.origin, following.exercise.id, bout.side)
+        body = (Speech(role, texts, where),) if texts else ()
+        length_ms = time_at(step.length, self.routine.level)
+        overrun = self.coach.overrun_by_clock(step.overrun)
+        return Window("rest", length_ms, Where(step.origin), body=body, overrun=overrun)
+
+    def _previews(self, following: Step | None) -> tuple[str, ...]:
+        """How a step is announced, the longest form first."""
+        if isinstance(following, Do):
+            return self.exercises.previews(following)
+        name = None
+        if isinstance(following, Interval):
+            name = following.name
+        elif isinstance(following, Circuit):
+            name = following.stations[0].name
+        elif type(following) in _CHAPTERS:
+            name = _uncapped(self.wording.say(_CHAPTERS[type(following)]))
+        if name is None:
+            return ()
+        name = name.rstrip(".")
+        return (self.wording.say("next", name=name), self.wording.say("next_name", name=name))
+
+
+def _uncapped(title: str) -> str:
+    """A title inside a sentence."""
+    return title[:1].lower() + title[1:]

@@ -1,0 +1,95 @@
+"""How short and how long a session can be made. In: a routine, and how to tell a session's length. Out: the bounds."""
+
+from dataclasses import replace
+
+from voicecoach.fitting.adjustment import Adjustment, LengthOf
+from voicecoach.fitting.dropping import droppable
+from voicecoach.routine.adjustable import knobs_of, units_of
+from voicecoach.routine.routine import Routine
+
+MOST_EXTRA_SETTLE_MS = 5_000
+MOST_EXTRA_CLOSING_MS = 15_000
+"""More silence than this at the end would be dead air."""
+
+
+class Extent:
+    """A routine whose length is asked for again and again."""
+
+    def __init__(self, routine: Routine, target_ms: int, length_of: LengthOf, *, may_be_brief: bool) -> None:
+        self.routine = routine
+        self.target_ms = target_ms
+        self.may_be_brief = may_be_brief
+        self.knobs = knobs_of(routine)
+        self.units = units_of(routine)
+        self._length_of = length_of
+        self._known: dict[object, int] = {}
+
+    @property
+    def usual(self) -> Adjustment:
+        """Every number as the routine's level has it."""
+        return Adjustment({knob.id: knob.value for knob in self.knobs})
+
+    def length(self, adjustment: Adjustment) -> int:
+        """The length of the session, asked for once."""
+        key = (
+            frozenset(adjustment.values.items()),
+            adjustment.dropped,
+            adjustment.added,
+            adjustment.is_brief,
+            adjustment.extra_settle_ms,
+        )
+        if key not in self._known:
+            self._known[key] = self._length_of(adjustment)
+        return self._known[key]
+
+    def shortest(self, start: Adjustment) -> Adjustment:
+        """Everything at its lower bound, and whatever may be left out left out, the longest first."""
+        now = self._lowest(start)
+        remaining = [unit for unit in self.units if not unit.is_optional]
+        while choices := droppable(remaining):
+            shorter = [(replace(now, dropped=now.dropped | frozenset(unit.paths)), after) for unit, after in choices]
+            now, remaining = min(shorter, key=lambda choice: self.length(choice[0]))
+        return now
+
+    def longest(self) -> int:
+        """The longest, in milliseconds."""
+        optional = frozenset(path for unit in self.units if unit.is_optional for path in unit.paths)
+        # Growing never makes a person search longer.
+        highest = Adjustment(
+            {knob.id: knob.value if knob.id.field == "search" else knob.high for knob in self.knobs},
+            added=optional,
+            extra_settle_ms=MOST_EXTRA_SETTLE_MS,
+        )
+        return self.length(highest) + MOST_EXTRA_CLOSING_MS
+
+    def bounds(self) -> tuple[int, int]:
+        """The shortest and the longest, in milliseconds; the shortest only as short as needed to meet the target."""
+        lowest = self._lowest(self.usual)
+        if self.length(lowest) <= self.target_ms:
+            return self.length(lowest), self.longest()
+        remaining = [unit for unit in self.units if not unit.is_optional]
+        fewest = lowest
+        while choices := droppable(remaining):
+            unit, remaining = choices[0]
+            fewest = replace(fewest, dropped=fewest.dropped | frozenset(unit.paths))
+        # Whichever steps go first, a session that is short enough shows that the target can be met.
+        shortest = fewest if self.length(fewest) <= self.target_ms else self.shortest(self.usual)
+        return self.length(shortest), self.longest()
+
+    def _lowest(self, start: Adjustment) -> Adjustment:
+        values = {**start.values, **{knob.id: knob.low for knob in self.knobs}}
+        return replace(start, values=values, is_brief=self.may_be_brief)
+
+
+def reach(routine: Routine, target_ms: int, length_of: LengthOf, *, may_be_brief: bool = False) -> tuple[int, int]:
+    """The shortest and the longest a session can be made, in milliseconds.
+
+    Where the target can be met, the shortest is only as short as shows it.
+
+    Args:
+        routine: what would be fitted.
+        target_ms: how long it is to be.
+        length_of: places the adjusted session and tells its length.
+        may_be_brief: whoever listens knows the session.
+    """
+    return Extent(routine, target_ms, length_of, may_be_brief=may_be_brief).bounds()

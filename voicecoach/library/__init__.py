@@ -1,0 +1,1 @@
+"""What there is to use: lists, cards, checking, templates, schemas, programmes."""

@@ -1,0 +1,116 @@
+"""Looking at files without building: what is wrong with them, and what a coach would reconsider. In: paths."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from voicecoach.advice.doubts import Doubt, doubts_about_exercise, doubts_about_profile
+from voicecoach.advice.foreign_texts import doubts_about_language_of, doubts_about_languages
+from voicecoach.advice.routine import doubts_about
+from voicecoach.errors import Problem, SourceError, VoicecoachError
+from voicecoach.files import at_home
+from voicecoach.finding.naming import file_named
+from voicecoach.library.programs import problems_of
+from voicecoach.position import SourcePosition
+from voicecoach.routine.exercise import Exercise
+from voicecoach.routine.profile import Profile
+from voicecoach.routine.program import Program
+from voicecoach.routine.routine import Routine
+from voicecoach.routine.tags import TAGS
+from voicecoach.session.estimate import estimated_length_ms
+from voicecoach.session.planning import Options, Plan, planned
+from voicecoach.source.library import A_KIND, ENDINGS, Library, is_file, kind_of, shown
+from voicecoach.source.reader import Reader
+from voicecoach.telling import Tell
+from voicecoach.units import written
+from voicecoach.voices.voice import open_voice
+
+_ESTIMATE_ERROR = 0.05
+_MINUTE_MS = 60_000
+
+
+def check(
+    paths: Iterable[Path], options: Options | None = None, *, notice: Tell | None = None
+) -> Iterator[tuple[Path, tuple[Problem, ...]]]:
+    """Every file below these paths, with its problems; where there are none, with the coach's doubts as warnings.
+
+    Args:
+        paths: of files and folders; what is not there may be an id or a title.
+        options: what differs from the files.
+        notice: is told what is taken where that cannot be seen in a name.
+
+    Raises:
+        VoicecoachError: a path is not there, or a file cannot be read.
+    """
+    for path in _yaml_files(paths, notice):
+        reader = Reader(Library.around(path))
+        doubts: Iterable[Doubt] = ()
+        try:
+            found = reader.check(path)
+            problems = reader.problems
+            if isinstance(found, Exercise):
+                doubts = (*doubts_about_exercise(found), *doubts_about_language_of(found))
+            if isinstance(found, Profile) and not TAGS.keys() >= {*found.tags}:
+                doubts = doubts_about_profile(found, reader.tags())
+            if isinstance(found, Routine) and not problems:
+                prepared = planned(reader, found, options or Options())
+                reader.lexicon()
+                # Opening a voice tells whether there is such an engine and such a voice; it loads nothing.
+                open_voice(prepared.coach.voice, lambda _notice: None, prepared.phrases.language)
+                doubts = (
+                    *doubts_about(prepared.routine, prepared.coach, reader.exercise),
+                    *doubts_about_languages(prepared.routine, prepared.phrases.language, prepared.untranslated),
+                    *_about_duration(prepared),
+                )
+            if isinstance(found, Program) and not problems:
+                problems = tuple(reader.quoted(problem) for problem in problems_of(found, reader.library, options))
+        except SourceError as error:
+            problems = tuple(reader.quoted(problem) for problem in error.problems)
+        warnings = [] if problems else [reader.quoted(_warning(doubt)) for doubt in (*_about_twin(path), *doubts)]
+        told = dict.fromkeys((*reader.warnings_of(path), *warnings))
+        yield path, (*problems, *sorted(told, key=lambda warning: warning.position))
+
+
+def _about_duration(prepared: Plan) -> Iterator[Doubt]:
+    """A length that is asked for and seems out of reach; how long the voice takes is only estimated here."""
+    if prepared.target_ms is None:
+        return
+    shortest, longest = prepared.reach(lambda cue_sheet: estimated_length_ms(prepared, cue_sheet))
+    if shortest * (1 - _ESTIMATE_ERROR) <= prepared.target_ms <= longest * (1 + _ESTIMATE_ERROR):
+        return
+    about = [f"about {round(length_ms / _MINUTE_MS) or 1} min" for length_ms in (shortest, longest)]
+    yield Doubt(
+        "duration-out-of-reach",
+        prepared.routine.origin,
+        f"it is to last {written(prepared.target_ms)}, and can be made {about[0]} at the shortest, {about[1]} at the "
+        "longest",
+        "Ask for a length between them, or give holds, repetitions, silences or rests wider ranges.",
+    )
+
+
+def _about_twin(path: Path) -> Iterator[Doubt]:
+    """A file with the same id beside it, of which only one is found."""
+    there = [
+        twin.name for ending in ENDINGS if is_file(twin := path.with_suffix(ending)) and kind_of(twin) == kind_of(path)
+    ]
+    if path.suffix in ENDINGS and len(there) > 1:
+        first, other = there
+        message = f'{first} and {other} have one id, "{path.stem}", and it finds {first}'
+        yield Doubt("two-endings", SourcePosition(shown(path), 1, 1), message, "Rename or delete one of them.")
+
+
+def _warning(doubt: Doubt) -> Problem:
+    return Problem(doubt.slug, doubt.position, doubt.message, doubt.repair, is_warning=True)
+
+
+def _yaml_files(paths: Iterable[Path], notice: Tell | None) -> Iterator[Path]:
+    for named in paths:
+        path = Path(at_home(str(named)))
+        if path.is_dir():
+            files = sorted(found for found in path.rglob("*") if found.suffix in {".yaml", ".yml"} and found.is_file())
+            if not files:
+                raise VoicecoachError(f"{path}: there is no YAML file in this folder.")
+            yield from files
+        elif path.exists():
+            yield path
+        else:
+            yield file_named(str(named), tuple(A_KIND), notice)

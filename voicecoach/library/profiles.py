@@ -1,0 +1,42 @@
+"""Whose session it is: the profile in the user's configuration folder, or another one. In: a word. Out: a profile."""
+
+from pathlib import Path
+
+from voicecoach.errors import VoicecoachError
+from voicecoach.finding.paths import profile_path
+from voicecoach.finding.titles import near_file
+from voicecoach.routine.profile import Profile, Replacement
+from voicecoach.session.planning import Options, plan
+from voicecoach.source.library import Library
+from voicecoach.source.reader import Reader
+
+
+def find_profile(asked: str | None) -> Profile | None:
+    """The profile a session is made for.
+
+    Args:
+        asked: the path of a profile; `none` for no profile; None for the user's own, if there is one.
+
+    Raises:
+        SourceError: the profile has problems.
+        VoicecoachError: there is no such file.
+    """
+    path = profile_path(asked)
+    if path is None:
+        return None
+    if path.is_dir():
+        raise VoicecoachError(f"{path}: this is a folder; name one profile in it.")
+    if not path.is_file():
+        hint = near_file(path) or "`--profile none` builds without one."
+        raise VoicecoachError(f"{path}: there is no such profile. {hint}")
+    return Reader(Library.around(path)).profile(path)
+
+
+def profile_changes(routine: str | Path, options: Options) -> tuple[Replacement, ...]:
+    """What the profile changes in a routine, and why.
+
+    Raises:
+        SourceError: the files have problems, all of them collected.
+        VoicecoachError: there is no such routine, or nothing is left of it.
+    """
+    return plan(routine, options).replacements

@@ -1,0 +1,1 @@
+"""Timelines and cue sheets for people and programs: text, a table, JSON."""

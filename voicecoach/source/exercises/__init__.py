@@ -1,0 +1,1 @@
+"""Exercises: their fields, doses and translations, and how they are read."""

@@ -1,0 +1,187 @@
+"""Reads translations: what is heard or shown of an exercise or a routine, in other languages."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from voicecoach.routine.exercise import CUE_FIELDS, Exercise, ExerciseTexts
+from voicecoach.routine.routine import Routine
+from voicecoach.routine.steps import RoutineTexts
+from voicecoach.routine.tongues.languages import name_of
+from voicecoach.routine.tongues.translation import texts_of
+from voicecoach.source.kinds import schema_snippets
+from voicecoach.source.kinds.fields import Field, Kind, list_of, read_fields, schema_of_fields, table
+from voicecoach.source.kinds.languages import CODE, language_code
+from voicecoach.source.kinds.sentences import sentence, sentences, text
+from voicecoach.source.text.located import Table, Value
+from voicecoach.source.text.report import Report, did_you_mean
+
+_CODE = language_code("es")
+_TEXTS = list_of(text())
+
+
+def by_language(fields: tuple[Field, ...], what: str, build: Callable[[dict[str, Any], Table], Any]) -> Kind:
+    """A mapping of language to texts in it; read as a dict."""
+
+    def read(value: Value, report: Report) -> dict[str, Any] | None:
+        if not isinstance(value, Table):
+            report.add(
+                "shape", value, "expected translations by language", "Write a code, such as `es:`, on a new line."
+            )
+            return None
+        found: dict[str, Any] = {}
+        for key, item in value.entries:
+            if _CODE.read(key, report) is None:
+                continue
+            if not isinstance(item, Table):
+                report.add("shape", item, f"expected {what} in {name_of(key.text)}, with fields")
+                continue
+            before = len(report.problems)
+            written = read_fields(item, fields, report, f"{what} in {name_of(key.text)}")
+            if len(report.problems) == before:
+                found[key.text] = build(written, item)
+        return found
+
+    schema = schema_snippets.mapped(
+        schema_of_fields(fields), keys=schema_snippets.explained(CODE, "Expected a language code such as es.")
+    )
+    return Kind("a mapping of language to texts", read, schema=schema, fields=fields)
+
+
+def _exercise_texts(found: dict[str, Any], _source: Table) -> ExerciseTexts:
+    equipment = found.get("equipment", {})
+    return ExerciseTexts(
+        name=found["exercise"],
+        cues=found["cues"],
+        spoken=found.get("spoken", ""),
+        side_means=found.get("side_means", ""),
+        needs=equipment.get("needs", ()),
+        optional_equipment=equipment.get("optional", ()),
+        cautions=found.get("cautions", ()),
+        easier=found.get("easier", ""),
+        harder=found.get("harder", ""),
+    )
+
+
+def exercise_translations(cues: Kind) -> Kind:
+    """Translations of an exercise.
+
+    Args:
+        cues: the kind of its cues.
+    """
+    equipment = (
+        Field("needs", _TEXTS, "What it needs, in the same order as in `equipment`."),
+        Field("optional", _TEXTS, "What is good to have, in the same order."),
+    )
+    fields = (
+        Field("exercise", text("a name"), "Its name, for lists.", is_required=True),
+        Field("spoken", text("a name for the voice"), "Its name for the voice, where that is another."),
+        Field("side_means", text("what the side is"), "Which side is the left one."),
+        Field("equipment", table(equipment, "equipment"), "What to have at hand."),
+        Field("cues", cues, "What is said.", is_required=True),
+        Field("cautions", _TEXTS, "What to mind."),
+        Field("easier", text(), "How to make it easier."),
+        Field("harder", text(), "How to make it harder."),
+    )
+    return by_language(fields, "an exercise", _exercise_texts)
+
+
+def _texts() -> Kind:
+    one = sentence(())
+
+    def read(value: Value, report: Report) -> dict[str, str] | None:
+        if not isinstance(value, Table):
+            repair = 'Write each text and, after a colon, the same in that language: "Lie down.": Tumbarse.'
+            report.add("shape", value, "expected texts as a mapping of text to translation", repair)
+            return None
+        return {key.text: said for key, item in value.entries if (said := one.read(item, report)) is not None}
+
+    return Kind("a mapping of text to its translation", read, schema=schema_snippets.mapped(one.schema))
+
+
+def _routine_texts(found: dict[str, Any], _source: Table) -> RoutineTexts:
+    return RoutineTexts(
+        title=found["routine"],
+        summary=found.get("summary", ""),
+        intro=found.get("intro", ()),
+        outro=found.get("outro", ()),
+        texts=found.get("texts", {}),
+    )
+
+
+ROUTINE_TRANSLATIONS = Field(
+    "translations",
+    by_language(
+        (
+            Field("routine", text("a title"), "Its title.", is_required=True),
+            Field("summary", text(), "What it is for, in a line."),
+            Field("intro", sentences(()), "Said at the beginning."),
+            Field("outro", sentences(()), "Said at the end."),
+            Field(
+                "texts",
+                _texts(),
+                "Titles of blocks, names, and what is said: each text, and the same in this language.",
+            ),
+        ),
+        "a routine",
+        _routine_texts,
+    ),
+    "All that is heard or shown of it, in other languages.",
+)
+
+
+def check_exercise_translations(exercise: Exercise, source: Table, report: Report) -> None:
+    """Warn of what a translation of an exercise leaves out, and refuse equipment that does not match."""
+    written = source.get("translations")
+    if not isinstance(written, Table):
+        return
+    for key, item in written.entries:
+        theirs = exercise.translations.get(key.text)
+        if theirs is None or not isinstance(item, Table):
+            continue
+        language = name_of(key.text)
+        lost = [name for name in CUE_FIELDS if getattr(exercise.cues, name) and not getattr(theirs.cues, name)]
+        if lost:
+            message = f"a session in {language} leaves out {_listed(lost)}, of which there is none here"
+            report.warn("not-translated", item.key("cues") or key, message, "Add them below these `cues:`.")
+        for field_name, own, other in (
+            ("needs", exercise.needs, theirs.needs),
+            ("optional", exercise.optional_equipment, theirs.optional_equipment),
+        ):
+            if other and len(own) != len(other):
+                message = f"`{field_name}` names {len(other)} in {language}, and {len(own)} in the exercise"
+                report.add(
+                    "equipment-differs", item.key("equipment") or key, message, "Name the same, in the same order."
+                )
+
+
+def check_routine_translations(routine: Routine, source: Table, report: Report) -> None:
+    """Refuse translations of what no step says, and warn of texts that have none."""
+    written = source.get("translations")
+    if not isinstance(written, Table):
+        return
+    said = dict(texts_of(routine))
+    for key, item in written.entries:
+        theirs = routine.translations.get(key.text)
+        if theirs is None or not isinstance(item, Table):
+            continue
+        texts = item.get("texts")
+        for original, _ in texts.entries if isinstance(texts, Table) else ():
+            if original.text not in said:
+                hint = did_you_mean(original.text, said) or "Write the text as it stands in the steps."
+                report.add("unknown-text", original, f'no step says "{original.text}"', hint)
+        lost = [text for text in said if text not in theirs.texts]
+        lost += [f"{name}" for name in ("intro", "outro") if getattr(routine, name) and not getattr(theirs, name)]
+        if lost:
+            message = f"{_listed(lost)} {'has' if len(lost) == 1 else 'have'} no {name_of(key.text)}"
+            report.warn(
+                "not-translated",
+                item.key("texts") or key,
+                message,
+                "Add each of them and its translation to `texts`.",
+            )
+
+
+def _listed(names: Iterable[str]) -> str:
+    quoted = [f'"{name}"' for name in names]
+    shown = quoted if len(quoted) <= 4 else [*quoted[:3], f"{len(quoted) - 3} more"]
+    return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))

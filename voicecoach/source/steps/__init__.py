@@ -1,0 +1,1 @@
+"""The steps of a routine: their fields, and how each is read."""
