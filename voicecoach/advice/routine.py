@@ -6,6 +6,7 @@ seconds (NASM; ACSM gives 30-60 s for older adults), muscles are rolled, then st
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from typing import assert_never
 
 from voicecoach.advice.doubts import Doubt, doubts_about_exercise, too_long, words
 from voicecoach.position import SourcePosition
@@ -17,13 +18,17 @@ from voicecoach.routine.steps import (
     HOLDS_STEPS,
     Amrap,
     Block,
+    Breathe,
     Circuit,
     Do,
     Every,
     Include,
     Interval,
     Repeat,
+    Rest,
     Say,
+    Silence,
+    Sound,
     Step,
     TenseRelease,
     exercise_steps,
@@ -265,5 +270,7 @@ def _said(steps: tuple[Step, ...]) -> Iterator[tuple[str, SourcePosition]]:
                 yield from ((group, step.origin) for group in step.groups)
             case Block() | Include() | Repeat() | Every() | Amrap():
                 yield from _said(step.steps)
-            case _:
+            case Do() | Silence() | Rest() | Sound() | Breathe():
                 pass
+            case _:
+                assert_never(step)

@@ -4,9 +4,10 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, assert_never
 
 from voicecoach.audio.formats.info_frame import Mp3Format
+from voicecoach.audio.formats.kinds import NEEDS_EXTRA, Format
 from voicecoach.audio.formats.lame import scale_db
 from voicecoach.audio.label import Label
 from voicecoach.audio.master import music_gain_db, track_gain_db
@@ -20,9 +21,6 @@ from voicecoach.telling import Progress
 from voicecoach.timeline.timeline import SoundKey, Timeline
 from voicecoach.units import MUSIC_RATE, TRACK_RATE
 
-FORMATS = ("mp3", "wav", "flac", "opus", "m4a", "m4b")
-NEEDS_EXTRA = ("opus", "m4a", "m4b")
-
 USUAL_KBPS = {"mono": 64, "stereo": 128}
 """Of speech, and of speech with music."""
 USUAL_QUALITY = 5
@@ -32,7 +30,7 @@ USUAL_QUALITY = 5
 class Encoding:
     """How a track is to be written."""
 
-    file_format: str = "mp3"
+    file_format: Format = "mp3"
     bitrate_kbps: int | None = None
     """None is what is usual."""
     quality: int = USUAL_QUALITY
@@ -160,10 +158,10 @@ class TrackWriter:
                 )
             case "mp3":
                 return self._mp3(file, on_progress, counted)
-            case other:
+            case "opus" | "m4a" | "m4b" as kind:
                 from voicecoach.audio.formats.container import write_m4a, write_opus  # noqa: PLC0415 - an extra
 
-                write = write_opus if other == "opus" else write_m4a
+                write = write_opus if kind == "opus" else write_m4a
                 return write(
                     file,
                     self.blocks(),
@@ -173,6 +171,8 @@ class TrackWriter:
                     bitrate_kbps=self._bitrate_kbps,
                     on_progress=counted,
                 )
+            case never:
+                assert_never(never)
 
     @property
     def _bitrate_kbps(self) -> int:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import typer
 
+from voicecoach.audio.formats.kinds import Format
 from voicecoach.cli.asking import options_of
 from voicecoach.cli.messages import ProgressLine
 from voicecoach.cli.options import Asked, FileAsked, one_of
@@ -16,7 +17,7 @@ from voicecoach.units import clock, to_ms
 
 
 def made(
-    routine: Path, path: Path, file_format: str | None, asked: Asked, file_asked: FileAsked, record: BuildRecord
+    routine: Path, path: Path, file_format: Format | None, asked: Asked, file_asked: FileAsked, record: BuildRecord
 ) -> list[str]:
     """Make a track, and keep a record of how.
 

@@ -6,13 +6,15 @@ Only declared here, so that a build that finds nothing changed loads no more tha
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import typer
 
 from voicecoach.cli import complete
 from voicecoach.source.kinds.values import Unfit, duration_ms
 from voicecoach.source.text.report import did_you_mean
+
+Word = TypeVar("Word", bound=str)
 
 RoutineArgument = Annotated[
     str,
@@ -146,10 +148,13 @@ def asks(*, without: tuple[str, ...] = ()) -> Callable[[Callable[..., Any]], Cal
     return expanded
 
 
-def one_of(word: str | None, words: tuple[str, ...], option: str) -> Any:
+def one_of(word: str | None, words: tuple[Word, ...], option: str) -> Word | None:
     """The word, if it is one of those an option takes."""
-    if word is None or word in words:
-        return word
+    if word is None:
+        return None
+    for known in words:
+        if word == known:
+            return known
     hint = did_you_mean(word, words)
     raise typer.BadParameter(f'"{word}" is none of: {", ".join(words)}. {hint}'.rstrip(), param_hint=option)
 

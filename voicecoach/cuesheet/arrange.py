@@ -1,6 +1,7 @@
 """From what to in which order: unrolls a routine into its cue sheet. In: routine, coach, phrases. Out: elements."""
 
 from collections.abc import Iterator, Mapping
+from typing import assert_never
 
 from voicecoach.cuesheet.calm_cues import breathing, relaxing
 from voicecoach.cuesheet.clocked_cues import ClockedCues, first_exercise
@@ -25,6 +26,7 @@ from voicecoach.routine.steps import (
     Circuit,
     Do,
     Every,
+    Include,
     Interval,
     Repeat,
     Rest,
@@ -208,6 +210,10 @@ class _Arranger:
                 yield from relaxing(step, self.coach, self.wording)
             case Repeat():
                 yield from self._repeat_for(step, placed)
+            case Block() | Include():
+                raise AssertionError(f"{type(step).__name__} holds steps, which stand in order by themselves")
+            case _:
+                assert_never(step)
         if isinstance(step, (Rest, Say, SilenceStep, Sound)) and step.waits:
             yield wait(where, self.wording)
 

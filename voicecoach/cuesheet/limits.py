@@ -1,5 +1,7 @@
 """How large a session may be, counted before anything is unrolled. In: a routine. Out: nothing, or a problem."""
 
+from typing import assert_never
+
 from voicecoach.errors import Problem, SourceError
 from voicecoach.position import SourcePosition
 from voicecoach.routine.dose import Breaths, hold_at, of_set, time_at
@@ -15,7 +17,9 @@ from voicecoach.routine.steps import (
     Interval,
     Repeat,
     Rest,
+    Say,
     Silence,
+    Sound,
     Step,
     TenseRelease,
 )
@@ -94,8 +98,10 @@ def size_of(step: Step, level: float) -> Size:
         case TenseRelease():
             count = len(step.release_ms)
             return 4 * count, count * step.tense_ms + sum(step.release_ms)
-        case _:
+        case Say() | Sound():
             return 1, 0
+        case _:
+            assert_never(step)
 
 
 def _repeat(step: Repeat, level: float) -> Size:

@@ -3,13 +3,11 @@
 import os
 from pathlib import Path
 
+from voicecoach.audio.formats.kinds import FORMATS, Format
 from voicecoach.errors import VoicecoachError
 from voicecoach.files import at_home
 from voicecoach.finding.naming import SESSIONS, file_named
 from voicecoach.telling import Tell
-
-FORMATS = ("mp3", "wav", "flac", "opus", "m4a", "m4b")
-
 
 NO_PROFILE = "none"
 
@@ -59,7 +57,7 @@ def profile_path(asked: str | None) -> Path | None:
     return path if path.is_file() else None
 
 
-def output_path(routine: str | Path, output: str | Path | None, file_format: str | None) -> Path:
+def output_path(routine: str | Path, output: str | Path | None, file_format: Format | None) -> Path:
     """Where a build writes: what was asked for, or `output/` and the routine's id.
 
     Raises:
@@ -101,7 +99,7 @@ def check_place(path: Path) -> None:
         raise VoicecoachError(f"{path}: you may not write into {folder}.")
 
 
-def format_of(path: Path) -> str:
+def format_of(path: Path) -> Format:
     """The format a file's ending asks for.
 
     Raises:
@@ -110,8 +108,9 @@ def format_of(path: Path) -> str:
     ending = path.suffix.lower().removeprefix(".")
     if not ending:
         raise VoicecoachError(f"{path}: no ending tells the format. Write {path}.mp3, or {path}{os.sep} for a folder.")
-    if ending not in FORMATS:
-        raise VoicecoachError(
-            f'{path}: "{path.suffix}" is not a format. Write .{", .".join(FORMATS[:-1])} or .{FORMATS[-1]}.'
-        )
-    return ending
+    for known in FORMATS:
+        if ending == known:
+            return known
+    raise VoicecoachError(
+        f'{path}: "{path.suffix}" is not a format. Write .{", .".join(FORMATS[:-1])} or .{FORMATS[-1]}.'
+    )

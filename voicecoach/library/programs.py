@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from voicecoach.audio.formats.kinds import Format
 from voicecoach.errors import Problem, SourceError, VoicecoachError
 from voicecoach.files import at_home
 from voicecoach.finding.naming import file_named
@@ -162,7 +163,7 @@ def files_of_week(
     name: str | Path,
     week: int,
     folder: str | Path | None = None,
-    file_format: str | None = None,
+    file_format: Format | None = None,
     options: Options | None = None,
 ) -> tuple[WeekFile, ...]:
     """The files of one week, ready to be built; sessions that sound the same share one.

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import assert_never
 
 from voicecoach.cuesheet.cues import (
     Beat,
@@ -61,8 +62,10 @@ def _spoken(element: Element, language: str, said: Callable[[str, str], str]) ->
             return replace(element, body=inside(element.body), beats=tuple(beats))
         case Wait():
             return replace(element, text=said(element.text, element.where.language or language))
-        case _:
+        case Tone() | OwnSound() | Silence() | Marker():
             return element
+        case _:
+            assert_never(element)
 
 
 def _lines(element: Element) -> Iterator[str]:
@@ -99,6 +102,8 @@ def _lines(element: Element) -> Iterator[str]:
             for part in element.body:
                 yield from (f"  {line}" for line in _lines(part))
             yield from (f"    {_beat(beat)}" for beat in element.beats)
+        case _:
+            assert_never(element)
 
 
 def _beat(beat: Beat) -> str:

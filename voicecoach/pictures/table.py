@@ -6,6 +6,7 @@ and what was left out.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from voicecoach.cuesheet.sequence import in_order
 from voicecoach.routine.dose import Range, time_at
@@ -19,6 +20,7 @@ from voicecoach.routine.steps import (
     Circuit,
     Do,
     Every,
+    Include,
     Interval,
     Repeat,
     Rest,
@@ -126,8 +128,10 @@ def _rows(step: Step, start: int, level: float, starts: Starts) -> Iterator[_Row
         case Amrap():
             yield _Row("As many rounds as possible", start, _time(step.length_ms))
             yield from _inner(step.steps, level)
-        case _:
+        case Say() | Silence() | Rest() | Sound() | Interval() | Breathe() | TenseRelease() | Block() | Include():
             yield _Row(*_plain(step, start, level))
+        case _:
+            assert_never(step)
 
 
 def _inner(steps: tuple[Step, ...], level: float) -> Iterator[_Row]:
@@ -161,8 +165,10 @@ def _plain(step: Step, start: int, level: float) -> tuple[str, int, str]:
             return "Tense and let go", start, f"{len(step.release_ms)} × {tense} + {release}"
         case Sound():
             return step.path.replace("\\", "/").rpartition("/")[2], start, ""
-        case _:
+        case Do() | Repeat() | Circuit() | Every() | Amrap() | Block() | Include():
             return "", start, ""
+        case _:
+            assert_never(step)
 
 
 def _equipment(exercises: tuple[Exercise, ...], *, with_optional: bool = True) -> str:

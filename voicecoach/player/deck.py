@@ -9,6 +9,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from voicecoach.player.samples import ramped, scaled
 from voicecoach.player.transport import Piece, Transport
@@ -270,8 +271,10 @@ class Deck:
                 wait = transport.wait
                 spoken = self._sounds.prompts.get(wait.text, b"") if wait is not None else b""
                 sound = spoken[piece.start * unit : (piece.start + piece.length) * unit]
-            case _:
+            case "silence":
                 sound = b""
+            case _:
+                assert_never(piece.kind)
         sound = sound.ljust(piece.length * unit, b"\0")
         # A tick begins softly by itself; what follows it does not.
         if self._fades_in and piece.kind in {"track", "prompt"}:

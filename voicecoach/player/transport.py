@@ -6,7 +6,7 @@ on and every command give a new one, so that what was made ready ahead can be ta
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, assert_never
 
 from voicecoach.player.heard import Heard, united, without
 from voicecoach.timeline.longer import longer, running
@@ -117,8 +117,10 @@ class Transport:
             case "playing":
                 length = min(most, now._until() - now.position)
                 return Piece("track", now.position, length), replace(now, position=now.position + length)
-            case _:
+            case "paused" | "over" | "stopped":
                 return Piece("silence", now.position, most), now
+            case _:
+                assert_never(now.mode)
 
     def _leading(self, kind: PieceKind, total: int, most: int) -> "tuple[Piece, Transport]":
         """What passes before it plays."""

@@ -5,7 +5,7 @@ In: a routine. Out: its knobs, and the routine with other values. Pure data to p
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, assert_never
 
 from voicecoach.routine.dose import Breaths, Dose, Hold, Range, count_at, time_at
 from voicecoach.routine.exercise import Exercise
@@ -15,14 +15,19 @@ from voicecoach.routine.steps import (
     USUAL_PRIORITY,
     Amrap,
     Block,
+    Breathe,
     Circuit,
     Do,
     Every,
+    Include,
     Interval,
     Repeat,
     Rest,
+    Say,
     Silence,
+    Sound,
     Step,
+    TenseRelease,
 )
 
 StepPath = tuple[int, ...]
@@ -187,6 +192,10 @@ def _times_of(step: Step) -> Iterator[tuple[str, str, Range]]:
             for field, bounds in (("rest", step.rest), ("rest_between_rounds", step.rest_between_rounds)):
                 if bounds is not None:
                     yield field, field, bounds
+        case Repeat() | Do() | Say() | Sound() | Every() | Amrap() | Breathe() | TenseRelease() | Block() | Include():
+            return
+        case _:
+            assert_never(step)
 
 
 def _of_dose(path: StepPath, part: str | None, dose: Dose, step: Do, level: float) -> Iterator[Knob]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from voicecoach.audio.formats.kinds import Format
 from voicecoach.audio.track import USUAL_QUALITY, Encoding
 from voicecoach.routine.coach import MusicBed
 
@@ -26,7 +27,7 @@ class FileWishes:
     verifies: bool = False
     """Decode the whole file before it takes the place of the old one."""
 
-    def encoding(self, file_format: str, coachs: MusicBed | None, volume_percent: int = 100) -> Encoding:
+    def encoding(self, file_format: Format, coachs: MusicBed | None, volume_percent: int = 100) -> Encoding:
         """How the track is to be written, with the music and the voice's volume of the coach."""
         music = coachs
         if self.music is not None:

@@ -11,9 +11,10 @@ from voicecoach.audio.encoding_ahead import EncodeAhead
 from voicecoach.audio.formats import sidecars
 from voicecoach.audio.formats.container import require_container
 from voicecoach.audio.formats.cover import cover_png
+from voicecoach.audio.formats.kinds import NEEDS_EXTRA, Format
 from voicecoach.audio.label import Label
 from voicecoach.audio.label_of_session import label_of
-from voicecoach.audio.track import NEEDS_EXTRA, Encoding, TrackWriter, check_mp3_bitrate
+from voicecoach.audio.track import Encoding, TrackWriter, check_mp3_bitrate
 from voicecoach.errors import VoicecoachError
 from voicecoach.files import replacing
 from voicecoach.finding.paths import format_of
@@ -45,7 +46,7 @@ class Published:
     others: tuple[Path, ...] = ()
 
 
-def check_file(path: Path, file_format: str | None, wishes: FileWishes) -> None:
+def check_file(path: Path, file_format: Format | None, wishes: FileWishes) -> None:
     """Make sure, before any work is done, that such a file can be made.
 
     Raises:
@@ -71,7 +72,7 @@ def check_file(path: Path, file_format: str | None, wishes: FileWishes) -> None:
 
 @contextmanager
 def encoding_ahead(
-    path: Path, file_format: str | None, wishes: FileWishes
+    path: Path, file_format: Format | None, wishes: FileWishes
 ) -> Iterator[Callable[[Recording], None] | None]:
     """What takes recordings to encode while the voice still speaks; None where a track is not spliced."""
     is_speech = (file_format or format_of(path)) == "mp3" and wishes.music in {None, NO_MUSIC}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from voicecoach.audio.formats.kinds import Format
 from voicecoach.cuesheet.cues import CueSheet
 from voicecoach.finding.paths import find_routine, format_of
 from voicecoach.pictures.cue_text import as_text as cue_sheet_text
@@ -57,7 +58,7 @@ class Session:
     def export(
         self,
         path: str | Path,
-        file_format: str | None = None,
+        file_format: Format | None = None,
         on_progress: Progress | None = None,
         wishes: "FileWishes | None" = None,
     ) -> Path:
@@ -80,7 +81,7 @@ class Session:
     def publish(
         self,
         path: Path,
-        file_format: str | None = None,
+        file_format: Format | None = None,
         on_progress: Progress | None = None,
         wishes: "FileWishes | None" = None,
     ) -> "Published":

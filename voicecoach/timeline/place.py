@@ -6,8 +6,22 @@ timed work last what they are told to last, whatever the lengths in the table.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import assert_never
 
-from voicecoach.cuesheet.cues import CueSheet, Cut, Element, LengthSpeech, Move, OwnSound, Speech, Tone, Window
+from voicecoach.cuesheet.cues import (
+    CueSheet,
+    Cut,
+    Element,
+    LengthSpeech,
+    Marker,
+    Move,
+    OwnSound,
+    Silence,
+    Speech,
+    Tone,
+    Wait,
+    Window,
+)
 from voicecoach.cuesheet.wording import length_text
 from voicecoach.timeline.placer import Placer
 from voicecoach.timeline.timeline import SoundKey, Timeline, speech_key
@@ -128,3 +142,7 @@ def sounds_in(element: Element) -> Iterator[SoundKey]:
                 yield from sounds_in(beat.sound)
                 if beat.instead is not None:
                     yield from sounds_in(beat.instead)
+        case LengthSpeech() | Silence() | Marker() | Wait():
+            return
+        case _:
+            assert_never(element)

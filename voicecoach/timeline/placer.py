@@ -3,6 +3,8 @@
 What is free starts on the 24-ms grid, what the language pins on its exact sample.
 """
 
+from typing import assert_never
+
 from voicecoach.cuesheet.cues import (
     CueSheet,
     Cut,
@@ -73,9 +75,11 @@ class Placer(Laying):
                 self.cut(element)
             case Move():
                 self.move(element)
-            case _:
+            case Speech() | LengthSpeech() | Tone() | OwnSound() | Silence():
                 self.ring_end()
                 self._plain(element)
+            case _:
+                assert_never(element)
 
     def _plain(self, element: Speech | LengthSpeech | Tone | OwnSound | Silence) -> None:
         match element:
@@ -97,6 +101,8 @@ class Placer(Laying):
                 length = self.samples(element.length_ms)
                 self.span("silence", start, length, element.where)
                 self.position = start + length
+            case _:
+                assert_never(element)
 
     def move(self, move: Move) -> None:
         """Speech, and then as much waiting as is left of the time to move."""

@@ -5,15 +5,18 @@ many times; so steps and events are walked side by side, and every step takes th
 """
 
 from collections.abc import Callable, Iterator
+from typing import assert_never
 
 from voicecoach.position import SourcePosition
 from voicecoach.routine.steps import (
     HOLDS_STEPS,
     Amrap,
+    Block,
     Breathe,
     Circuit,
     Do,
     Every,
+    Include,
     Interval,
     Repeat,
     Rest,
@@ -114,9 +117,11 @@ def _counted(step: Step) -> tuple[str, int, str | None]:
             return "speech", len(step.texts), "say"
         case Sound():
             return "sound", 1, None
-        case _:
+        case Do() | Repeat() | Block() | Include():
             # Rounds for a time: a tone ends them, after all the tones of what they hold.
             return "tone", 1, "end"
+        case _:
+            assert_never(step)
 
 
 def _origins(step: Step) -> Iterator[SourcePosition]:

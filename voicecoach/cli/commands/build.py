@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
+from voicecoach.audio.formats.kinds import FORMATS
 from voicecoach.cli.messages import say
 from voicecoach.cli.options import Asked, FileAsked, RoutineArgument, asks, one_of
-from voicecoach.finding.paths import FORMATS, output_path, profile_path, routine_path
+from voicecoach.finding.paths import output_path, profile_path, routine_path
 from voicecoach.session.build_records import BuildRecord
 from voicecoach.session.request import Request
 
@@ -57,16 +58,16 @@ def build(
 
     Example: voicecoach build lower-back --level gentle
     """
-    one_of(file_format, FORMATS, "--format")
+    named = one_of(file_format, FORMATS, "--format")
     source = routine_path(routine, say)
-    path = output_path(source, output, file_format)
-    wanted = {"session": asked.key, "file": (file_format, music, also, split, bitrate, quality)}
+    path = output_path(source, output, named)
+    wanted = {"session": asked.key, "file": (named, music, also, split, bitrate, quality)}
     record = BuildRecord(Request.asked(source, path, wanted, profile_path(asked.profile), asked.voice))
     told = None if verify else record.told()
     if told is None:
         from voicecoach.cli.making import made  # noqa: PLC0415 - the whole street, only where something has changed
 
-        told = made(source, path, file_format, asked, FileAsked(music, also, split, bitrate, quality, verify), record)
+        told = made(source, path, named, asked, FileAsked(music, also, split, bitrate, quality, verify), record)
     for line in told[:-1]:
         say(line)
     print(told[-1])

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
+from voicecoach.audio.formats.kinds import FORMATS, Format
 from voicecoach.cli.asking import options_of
 from voicecoach.cli.messages import ProgressLine, say
 from voicecoach.cli.options import Asked, asks, one_of
-from voicecoach.finding.paths import FORMATS
 from voicecoach.library import programs
 from voicecoach.session.planning import Options
 from voicecoach.units import clock, to_ms
@@ -43,7 +43,7 @@ def program(
 
     Example: voicecoach program lower-back-six-weeks --week 1
     """
-    one_of(file_format, FORMATS, "--format")
+    named = one_of(file_format, FORMATS, "--format")
     source = programs.program_path(name, say)
     options = options_of(asked, source)
     if done is None and worst_pain is not None:
@@ -55,7 +55,7 @@ def program(
     elif done is not None:
         print(programs.after_week(source, week, done, worst_pain).reason)
     else:
-        _make(source, week, output, file_format, options)
+        _make(source, week, output, named, options)
 
 
 def _show(source: Path, options: "Options") -> None:
@@ -72,7 +72,7 @@ def _show(source: Path, options: "Options") -> None:
     print(f"\n{found.gate_in_words}")
 
 
-def _make(source: Path, week: int, output: str | None, file_format: str | None, options: "Options") -> None:
+def _make(source: Path, week: int, output: str | None, file_format: Format | None, options: "Options") -> None:
     for file in programs.files_of_week(source, week, output, file_format, options):
         say(f"{file.path.name}: {file.title}")
         with ProgressLine(lambda done, total: f"Recording {done} of {total} sentences") as progress:
