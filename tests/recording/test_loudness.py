@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from voicecoach.recording.conversions import Sound, to_recording
@@ -62,6 +62,7 @@ def test_a_peak_between_two_samples_is_seen() -> None:
 
 @settings(max_examples=30, deadline=None)
 @given(st.integers(0, 1_000_000), st.floats(0.05, 0.9), st.integers(300, 2000))
+@example(132, 0.5, 300)
 def test_levelling_brings_any_speech_like_sound_to_the_target(seed: int, peak: float, length_ms: int) -> None:
     rng = np.random.default_rng(seed)
     syllables = np.abs(np.sin(np.arange(length_ms * 24) / 24_000 * 2 * np.pi * 2.5)) ** 2

@@ -191,7 +191,7 @@ CACHED_BUILD = """
 import sys
 from pathlib import Path
 from voicecoach.routine.coach import VoiceSettings
-from voicecoach.voices import record
+from voicecoach.voices.record import record
 from voicecoach.voices.cache import Cache
 record(["Hold."], VoiceSettings(engine=sys.argv[2]), notice=print, cache=Cache(Path(sys.argv[1]), print))
 heavy = {"numpy", "soxr", "hibari", "onnxruntime", "pyttsx3", "num2words", "pydub"} & set(sys.modules)

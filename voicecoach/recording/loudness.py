@@ -180,7 +180,7 @@ def _upper_envelope(sound: Sound) -> Sound:
     """For every sample, the largest magnitude from it to the next one, on the curve between them."""
     if not len(sound):
         return sound
-    length = fourier_length(len(sound) + 64)  # some silence, so that the ends do not meet
+    length = fourier_length(len(sound) + 4 * _ROOM)  # some silence, so that the ends do not meet
     fine = np.fft.irfft(np.fft.rfft(sound, length), length * _OVERSAMPLING) * _OVERSAMPLING
     return np.asarray(np.abs(fine).reshape(length, _OVERSAMPLING).max(axis=1)[: len(sound)])
 
@@ -190,8 +190,8 @@ def _limited(sound: Sound, ceiling: float, sample_rate: int) -> Sound:
 
     What is not limited anywhere comes back as it is.
     """
-    # Between samples a curve may rise above them, in speech by 1 or 2 dB: 3 dB are plenty.
-    loud = np.nonzero(np.abs(sound) > ceiling / math.sqrt(2.0))[0]
+    # Between samples a curve may rise above them, in speech by 1 or 2 dB, in noise by more than 3: 6 dB are plenty.
+    loud = np.nonzero(np.abs(sound) > ceiling / 2.0)[0]
     if not len(loud):
         return sound
     reach = sample_rate * _LOOKAHEAD_MS // 1000

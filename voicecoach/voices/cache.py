@@ -7,7 +7,7 @@ from pathlib import Path
 from voicecoach.recording.recording import Recording
 from voicecoach.store import Store, default_folder
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 """To be raised when finished recordings of the same speech would come out different."""
 
 _RATE_BYTES = 8
