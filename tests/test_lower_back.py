@@ -6,6 +6,7 @@ import pytest
 from sessions import pretend, timeline_of
 
 from voicecoach.pictures.json_contract import as_json
+from voicecoach.routine.coach import Verbosity
 from voicecoach.session.planning import Options
 from voicecoach.timeline.timeline import Timeline
 
@@ -97,7 +98,7 @@ def test_in_the_left_adductor_stretch_the_right_knee_bends() -> None:
 
 
 @pytest.mark.parametrize("verbosity", ["full", "standard", "brief", "tones"])
-def test_the_tingling_line_comes_before_the_first_search(verbosity: str) -> None:
+def test_the_tingling_line_comes_before_the_first_search(verbosity: Verbosity) -> None:
     timeline = timeline_of("lower-back", Options(verbosity=verbosity))
     first_search = events(timeline, "search")[0]
     warnings = [event for event in events(timeline, "speech") if event["role"] == "safety"]

@@ -8,7 +8,7 @@ from sessions import timeline_of, written
 
 from voicecoach.cuesheet.cues import CueSheet, Cut, Element, LengthSpeech, Move, Speech, Window
 from voicecoach.errors import SourceError, VoicecoachError
-from voicecoach.routine.coach import VERBOSITIES, Coach, VoiceSettings
+from voicecoach.routine.coach import VERBOSITIES, Coach, Verbosity, VoiceSettings
 from voicecoach.routine.exercise import CUE_FIELDS, Exercise
 from voicecoach.routine.tongues.tongue import language_of, other_tongue
 from voicecoach.session import recorder
@@ -64,7 +64,7 @@ def speech_of(cue_sheet: CueSheet) -> list[tuple[str, str | None]]:
 
 
 @pytest.mark.parametrize("verbosity", VERBOSITIES)
-def test_the_lower_back_session_has_no_english_sentence_in_spanish(verbosity: str) -> None:
+def test_the_lower_back_session_has_no_english_sentence_in_spanish(verbosity: Verbosity) -> None:
     english = {text for text, _ in speech_of(plan("lower-back", Options(verbosity=verbosity)).cue_sheet)}
     prepared = plan("lower-back", Options(language="es", verbosity=verbosity))
     said = speech_of(prepared.cue_sheet)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sessions import placed
 
+from voicecoach.routine.coach import VERBOSITIES, Verbosity
 from voicecoach.routine.exercise import CUE_FIELDS, POSTURE_LEVELS, Exercise
 from voicecoach.routine.steps import Do, exercise_steps
 from voicecoach.routine.tags import TAGS
@@ -20,7 +21,6 @@ from voicecoach.units import ms_covering
 ROUTINES = sorted(path.stem for path in (shipped_folder() / "routines").glob("*.yaml"))
 COACHES = sorted(path.stem for path in (shipped_folder() / "coaches").glob("*.yaml"))
 EXERCISES = sorted(path.stem for path in (shipped_folder() / "library").glob("*.yaml"))
-VERBOSITIES = ("full", "standard", "brief", "tones")
 
 NEVER_ROLLED_WITH = {"open-wound-local", "fracture", "clot-risk", "local-inflammation", "bleeding-disorder"}
 
@@ -165,7 +165,7 @@ def test_the_desk_break_takes_six_minutes(level: float) -> None:
 
 
 @pytest.mark.parametrize("verbosity", VERBOSITIES)
-def test_the_four_verbosities_are_four_versions_of_one_session(verbosity: str) -> None:
+def test_the_four_verbosities_are_four_versions_of_one_session(verbosity: Verbosity) -> None:
     lengths = {other: placed(plan("lower-back", Options(verbosity=other)).cue_sheet).length for other in VERBOSITIES}
     assert sorted(lengths, key=lambda name: -lengths[name]) == ["full", "standard", "brief", "tones"]
     holds = [hold.length for hold in placed(plan("lower-back", Options(verbosity=verbosity)).cue_sheet).spans("hold")]

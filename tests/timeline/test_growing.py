@@ -14,6 +14,7 @@ from voicecoach.cuesheet.cues import CueSheet, Marker, Speech
 from voicecoach.cuesheet.where import Where
 from voicecoach.errors import SourceError
 from voicecoach.position import SourcePosition
+from voicecoach.routine.coach import Verbosity
 from voicecoach.session.planning import Options, plan
 from voicecoach.timeline.place import place, sounds_in_order
 from voicecoach.timeline.place_so_far import Announced, announced, guessed_length, place_so_far
@@ -127,7 +128,7 @@ def test_what_is_known_of_any_session_is_final_and_ends_outside_timed_work(
     steps: list[str],
     voice: Callable[[SoundKey], int],
     known_share: float,
-    verbosity: str,
+    verbosity: Verbosity,
 ) -> None:
     body = "\n".join(f"  - {{{step}}}" for step in steps)
     text = f"routine: Any\nnotices: [stop-if-intolerable]{WALL_LEAN}steps:\n{body}\noutro: Done.\n"

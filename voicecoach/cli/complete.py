@@ -6,6 +6,7 @@ Whatever goes wrong here, the shell gets nothing, and no word is printed: a pers
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from voicecoach.routine.coach import ENGINES, VERBOSITIES
 from voicecoach.routine.exercise import PHASES
 from voicecoach.source.library import Library
 from voicecoach.voices.catalogue import list_voices
@@ -28,7 +29,7 @@ def coaches(incomplete: str) -> list[str]:
 
 def voices(incomplete: str) -> list[str]:
     """Engines; after a colon the voices of one, which bash does not ask for, since a colon ends its words."""
-    return _beginning(incomplete, lambda: _voices() if ":" in incomplete else ("neural", "espeak"))
+    return _beginning(incomplete, lambda: _voices() if ":" in incomplete else ENGINES)
 
 
 def levels(incomplete: str) -> list[str]:
@@ -43,7 +44,7 @@ def sides(incomplete: str) -> list[str]:
 
 def verbosities(incomplete: str) -> list[str]:
     """How much is said."""
-    return _beginning(incomplete, lambda: ("full", "standard", "brief", "tones"))
+    return _beginning(incomplete, lambda: VERBOSITIES)
 
 
 def languages(incomplete: str) -> list[str]:

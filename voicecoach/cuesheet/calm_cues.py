@@ -6,7 +6,7 @@ from voicecoach.cuesheet.cues import Beat, Element, Speech, Tone, Window
 from voicecoach.cuesheet.waiting import wait
 from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import Wording
-from voicecoach.routine.coach import Coach
+from voicecoach.routine.coach import Coach, Overrun
 from voicecoach.routine.steps import Breathe, TenseRelease
 
 SPOKEN_CYCLES = 6
@@ -94,7 +94,7 @@ def relaxing(step: TenseRelease, coach: Coach, wording: Wording) -> Iterator[Ele
         )
 
 
-def _tense(texts: tuple[str, ...], tense_ms: int, overrun: str, where: Where) -> tuple[Element, ...]:
+def _tense(texts: tuple[str, ...], tense_ms: int, overrun: Overrun, where: Where) -> tuple[Element, ...]:
     """The name of the part, which has to be over before it is let go."""
     # A window of its own, that is no span of the timeline's: speech longer than the tensing is shortened or refused.
     return (Window("", tense_ms, where, body=(Speech("call", texts, where),), overrun=overrun),)

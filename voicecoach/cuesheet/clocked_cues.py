@@ -13,7 +13,7 @@ from voicecoach.cuesheet.sequence import in_order
 from voicecoach.cuesheet.waiting import wait
 from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import Wording
-from voicecoach.routine.coach import Coach
+from voicecoach.routine.coach import Coach, Overrun
 from voicecoach.routine.dose import time_at
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.steps import Amrap, Call, Circuit, Do, Every, Interval, Rest, Say, Silence, Station, Step
@@ -191,7 +191,7 @@ class ClockedCues:
         text: str | None,
         body: tuple[Element, ...],
         beats: tuple[Beat, ...],
-        overrun: str | None,
+        overrun: Overrun | None,
     ) -> Window:
         countdown: tuple[Beat, ...] = ()
         if length_ms >= COUNTDOWN_FROM_MS and not _has_windows(body):

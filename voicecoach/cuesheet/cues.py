@@ -7,6 +7,7 @@ a few elements: speech, tones, silences, moves (at least so long) and windows (e
 from dataclasses import dataclass
 
 from voicecoach.cuesheet.where import Where
+from voicecoach.routine.coach import Overrun
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ class Window:
     min_quiet_ms: int = 0
     """Between two things said."""
     max_speech_percent: int = 100
-    overrun: str = "fit"
+    overrun: Overrun = "fit"
     text: str | None = None
     """What the time is for, where it has a name."""
     yields_end: bool = False

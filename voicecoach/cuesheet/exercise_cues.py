@@ -14,7 +14,7 @@ from voicecoach.cuesheet.settling import settle_ms
 from voicecoach.cuesheet.waiting import wait
 from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import Wording
-from voicecoach.routine.coach import Coach
+from voicecoach.routine.coach import Coach, Overrun
 from voicecoach.routine.dose import time_at
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.steps import Do
@@ -202,7 +202,7 @@ class ExerciseCues:
         return not self._bouts.is_quiet or not self._has_warned
 
     def _between(
-        self, exercise: Exercise, before: Bout, bout: Bout, where: Where, overrun: str | None
+        self, exercise: Exercise, before: Bout, bout: Bout, where: Where, overrun: Overrun | None
     ) -> Iterator[Element]:
         """From one bout to the next: a rest between sets, the change of sides, the short form of what to do."""
         coach, wording = self.coach, self.wording
@@ -236,7 +236,7 @@ class ExerciseCues:
             return setup + self._speeches("action", cues.action, bout, where, gap_ms)
         return self._speeches("brief", cues.brief, bout, where, gap_ms)
 
-    def _rest_between_sets(self, length_ms: int, bout: Bout, where: Where, overrun: str) -> Window:
+    def _rest_between_sets(self, length_ms: int, bout: Bout, where: Where, overrun: Overrun) -> Window:
         wording = self.wording
         number, total = wording.number(bout.set_number), wording.number(bout.sets)
         next_set = wording.say("next_set", set=number, sets=total)

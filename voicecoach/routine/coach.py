@@ -1,13 +1,21 @@
 """How a session sounds: the voice, the gaps, what is said in a hold. In: nothing. Out: frozen data."""
 
 from dataclasses import dataclass, field
+from typing import Final, Literal, get_args
 
-VERBOSITIES = ("full", "standard", "brief", "tones")
-SECOND_TIMES = ("brief", "none", "full")
-LAST_SECONDS = ("none", "ticks", "words")
-OVERRUNS = ("fit", "extend", "error")
-PREVIEWS = ("in-rest", "after-rest", "none")
-THENS = ("number", "tones")
+ENGINES = ("neural", "espeak")
+Verbosity = Literal["full", "standard", "brief", "tones"]
+VERBOSITIES: Final[tuple[Verbosity, ...]] = get_args(Verbosity)
+SecondTime = Literal["brief", "none", "full"]
+SECOND_TIMES: Final[tuple[SecondTime, ...]] = get_args(SecondTime)
+LastSeconds = Literal["none", "ticks", "words"]
+LAST_SECONDS: Final[tuple[LastSeconds, ...]] = get_args(LastSeconds)
+Overrun = Literal["fit", "extend", "error"]
+OVERRUNS: Final[tuple[Overrun, ...]] = get_args(Overrun)
+Preview = Literal["in-rest", "after-rest", "none"]
+PREVIEWS: Final[tuple[Preview, ...]] = get_args(Preview)
+Then = Literal["number", "tones"]
+THENS: Final[tuple[Then, ...]] = get_args(Then)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +23,7 @@ class VoiceSettings:
     """The voice a coach speaks with; what an engine cannot do is a notice, never an error."""
 
     engine: str = "neural"
-    """`neural` or `espeak`."""
+    """One of `ENGINES`, or a name that no engine has; opening the voice says so."""
     name: str = "default"
     """A voice of that engine."""
     rate: int = 150
@@ -46,7 +54,7 @@ class HoldStyle:
     """Holds at least this long get "Halfway"."""
     remaining_ms: tuple[int, ...] = (10_000,)
     """Time calls before the end, in holds of at least 30 s."""
-    last_seconds: str = "ticks"
+    last_seconds: LastSeconds = "ticks"
     min_quiet_ms: int = 3_500
     """Quiet between two things said."""
     max_speech_percent: int = 25
@@ -59,7 +67,7 @@ class RepStyle:
 
     spoken_tempo: int = 2
     """So many repetitions have their phases spoken."""
-    then: str = "number"
+    then: Then = "number"
     last: str | None = None
     """Said with the last repetition; None leaves it to the phrases."""
 
@@ -84,8 +92,8 @@ class Coach:
     id: str = "calm"
     name: str = "Calm"
     voice: VoiceSettings = field(default_factory=VoiceSettings)
-    verbosity: str = "standard"
-    second_time: str = "brief"
+    verbosity: Verbosity = "standard"
+    second_time: SecondTime = "brief"
     """What repeated sets and second sides get."""
     start_delay_ms: int = 10_000
     sentence_gap_ms: int = 1_500
@@ -94,8 +102,8 @@ class Coach:
     """Least time from "change sides" to the next hold."""
     hold: HoldStyle = field(default_factory=HoldStyle)
     reps: RepStyle = field(default_factory=RepStyle)
-    preview: str = "in-rest"
-    overrun: str = "fit"
+    preview: Preview = "in-rest"
+    overrun: Overrun = "fit"
     bluetooth: bool = False
     """A very quiet sound before the first word and in silences, so that a loudspeaker does not fall asleep."""
     tones_db: int = 0
@@ -103,7 +111,7 @@ class Coach:
     music: MusicBed | None = None
     phrases: str = "en"
 
-    def overrun_by_clock(self, asked: str | None = None) -> str:
+    def overrun_by_clock(self, asked: Overrun | None = None) -> Overrun:
         """What happens when speech does not fit into work by the clock, whose windows never grow."""
         chosen = asked or self.overrun
         return "fit" if chosen == "extend" else chosen

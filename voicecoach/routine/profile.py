@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from voicecoach.position import SourcePosition
+from voicecoach.routine.coach import Verbosity
 from voicecoach.routine.exercise import Exercise, facing
 from voicecoach.routine.routine import Routine
 from voicecoach.routine.steps import HOLDS_STEPS, Circuit, Do, Station, Step, exercises_of
@@ -27,7 +28,7 @@ class Profile:
     """Ids of exercises that are never wanted."""
     voice: str | None = None
     rate: int | None = None
-    verbosity: str | None = None
+    verbosity: Verbosity | None = None
     positions: Mapping[str, SourcePosition] = field(default_factory=dict, compare=False, hash=False)
     """Where its tags stand, by tag."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from voicecoach.position import SourcePosition
+from voicecoach.routine.coach import Overrun
 from voicecoach.routine.dose import Dose, Range
 from voicecoach.routine.exercise import Exercise
 
@@ -31,7 +32,7 @@ class Do:
     instead: Exercise | None = None
     """What a person may do in its place."""
     language: str | None = None
-    overrun: str | None = None
+    overrun: Overrun | None = None
     """What happens when speech does not fit into the rest between sets; None leaves it to the coach."""
     waits: bool = False
     """A session that is followed live waits for a key when the person is to be in place."""
@@ -68,7 +69,7 @@ class Rest:
 
     length: Range
     origin: SourcePosition
-    overrun: str | None = None
+    overrun: Overrun | None = None
     """What happens when speech does not fit; None leaves it to the coach."""
     waits: bool = False
     """For a key, at its end."""
@@ -105,7 +106,7 @@ class Interval:
     length: Range
     origin: SourcePosition
     calls: tuple[Call, ...] = ()
-    overrun: str | None = None
+    overrun: Overrun | None = None
     language: str | None = None
     waits: bool = False
     """For a key, before its clock starts."""
@@ -145,7 +146,7 @@ class Circuit:
     rests_after_last: bool = False
     rounds: int = 1
     rest_between_rounds: Range | None = None
-    overrun: str | None = None
+    overrun: Overrun | None = None
     waits: bool = False
     """For a key, before its clock starts."""
 
@@ -158,7 +159,7 @@ class Every:
     times: int
     steps: tuple["Step", ...]
     origin: SourcePosition
-    overrun: str | None = None
+    overrun: Overrun | None = None
     waits: bool = False
     """For a key, before its clock starts."""
 
@@ -171,7 +172,7 @@ class Amrap:
     steps: tuple["Step", ...]
     origin: SourcePosition
     calls: tuple[Call, ...] = ()
-    overrun: str | None = None
+    overrun: Overrun | None = None
     waits: bool = False
     """For a key, before its clock starts."""
 
@@ -185,7 +186,7 @@ class Breathe:
     cycles: int
     origin: SourcePosition
     unit_ms: int = 1_000
-    overrun: str | None = None
+    overrun: Overrun | None = None
     waits: bool = False
     """For a key, before its clock starts."""
 
@@ -205,7 +206,7 @@ class TenseRelease:
     """One for each tense-and-release, all groups and times in order."""
     origin: SourcePosition
     times: int = 1
-    overrun: str | None = None
+    overrun: Overrun | None = None
     waits: bool = False
     """For a key, before its clock starts."""
 

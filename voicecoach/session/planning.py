@@ -12,7 +12,7 @@ from voicecoach.finding.paths import routine_path
 from voicecoach.fitting.adjustment import Adjustment
 from voicecoach.fitting.fit import fit
 from voicecoach.fitting.reach import reach
-from voicecoach.routine.coach import Coach, VoiceSettings
+from voicecoach.routine.coach import Coach, Verbosity, VoiceSettings
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.phrases import Phrases
 from voicecoach.routine.profile import Profile, Replacement, for_person
@@ -40,7 +40,7 @@ class Options:
     """Words a minute."""
     coach: str | None = None
     first_side: str | None = None
-    verbosity: str | None = None
+    verbosity: Verbosity | None = None
     fit_ms: int | None = None
     """How long the session is to last."""
     profile: Profile | None = None

@@ -10,10 +10,8 @@ from typing import Protocol
 
 from voicecoach.errors import VoicecoachError, VoiceUnavailable
 from voicecoach.recording.recording import Recording
-from voicecoach.routine.coach import VoiceSettings
+from voicecoach.routine.coach import ENGINES, VoiceSettings
 from voicecoach.voices import espeak, espeak_library, naming, neural
-
-ENGINES = (neural.ENGINE, espeak.ENGINE)
 
 
 class Voice(Protocol):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from voicecoach.routine.coach import (
+    ENGINES,
     LAST_SECONDS,
     OVERRUNS,
     PREVIEWS,
@@ -27,7 +28,6 @@ from voicecoach.source.own_sounds import FOLDER
 from voicecoach.source.text.located import Scalar, Table, Value
 from voicecoach.source.text.report import Report
 
-ENGINES = ("neural", "espeak")
 NO_MUSIC = "none"
 
 
