@@ -91,6 +91,8 @@ def _texts() -> Kind:
     def read(value: Value, report: Report) -> dict[str, str] | None:
         if not isinstance(value, Table):
             repair = 'Write each text and, after a colon, the same in that language: "Lie down.": Tumbarse.'
+            if " #" in report.line(value.at.line):
+                repair = "A # after a space begins a comment: put the text in double quotes, and the colon after them."
             report.add("shape", value, "expected texts as a mapping of text to translation", repair)
             return None
         return {key.text: said for key, item in value.entries if (said := one.read(item, report)) is not None}
