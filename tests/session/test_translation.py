@@ -157,7 +157,9 @@ def test_a_routine_without_the_language_is_refused(tmp_path: Path) -> None:
         plan(written(tmp_path, f"routine: A\n{LEAN}steps:\n  - do: lean\n"), SPANISH)
 
 
-@pytest.mark.parametrize(("language", "message"), [("xx", "Known: en, es"), ("spanish", 'Did you mean "es"')])
+@pytest.mark.parametrize(
+    ("language", "message"), [("xx", "Known: en, es"), ("spanish", 'Did you mean "es"'), ("es-AR", 'Did you mean "es"')]
+)
 def test_an_unknown_language_is_refused(language: str, message: str) -> None:
     with pytest.raises(VoicecoachError, match=message):
         plan("lower-back", Options(language=language))
@@ -174,6 +176,44 @@ def test_every_text_of_the_routine_that_is_missing_is_told(tmp_path: Path) -> No
     assert ['"Good night." has no Spanish', '"Breathe." has no Spanish'] == [
         problem.message for problem in refused.value.problems
     ]
+
+
+def test_a_translation_without_texts_lacks_them(tmp_path: Path) -> None:
+    text = "routine: A\nsteps:\n  - say: Breathe.\ntranslations: {es: {routine: Una}}\n"
+    with pytest.raises(SourceError, match="has no Spanish"):
+        plan(written(tmp_path, text), SPANISH)
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "every: 60s\n    times: 2\n    steps: [{do: hang}]",
+        "amrap: 60s\n    steps: [{do: hang}]",
+        "repeat_for: 60s\n    steps: [{do: hang}]",
+    ],
+)
+def test_inside_a_clock_an_exercise_without_a_translation_is_in_its_language(step: str, tmp_path: Path) -> None:
+    said = speech_of(plan(written(tmp_path, f"routine: Pausa\nlanguage: es\n{LEAN}steps:\n  - {step}\n")).cue_sheet)
+
+    assert {"en"} == {language for text, language in said if "Bar hang" in text or "bar" in text}
+    assert ("Take the bar with both hands.", "en") in said
+
+
+def test_placeholders_stay_in_translated_cues_of_a_step(tmp_path: Path) -> None:
+    text = (
+        "routine: A\nsteps:\n  - do: stretch-adductors-standing\n    cues: {action: [$Side foot out.]}\n"
+        "translations: {es: {routine: Una, texts: {$Side foot out.: Pierna $side hacia fuera.}}}\n"
+    )
+    said = [text for text, _ in speech_of(plan(written(tmp_path, text), SPANISH).cue_sheet)]
+
+    assert "Pierna izquierda hacia fuera." in said
+
+
+def test_a_variety_of_a_language_has_its_phrases(tmp_path: Path) -> None:
+    text = "routine: A\nsteps:\n  - do: floor-bridge\n    language: es-MX\n"
+    said = speech_of(plan(written(tmp_path, text)).cue_sheet)
+
+    assert ("A continuación, puente de glúteos.", "es-MX") in said
 
 
 def test_cues_of_a_step_come_from_the_texts_of_the_routine(tmp_path: Path) -> None:

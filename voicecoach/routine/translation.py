@@ -111,7 +111,7 @@ class _Translator:
             message = f'"{name}" has no {name_of(language)}'
             repair = f"Write it below `translations:` and `{main_part(language)}:`, as docs/how-to.md tells."
             self.problems[Problem("no-translation", routine.origin, message, repair)] = None
-        return _Place(language, base, theirs.texts if theirs is not None else {}, routine.origin)
+        return _Place(language, base, theirs and theirs.texts, routine.origin)
 
     def _beside(self, name: str, written: tuple[str, ...], theirs: tuple[str, ...], place: _Place) -> tuple[str, ...]:
         return theirs or tuple(self._text(text, place, place.origin, name) for text in written)
@@ -123,7 +123,7 @@ class _Translator:
     def _text(self, text: str, place: _Place, origin: SourcePosition, name: str = "") -> str:
         if place.texts is None:
             return text
-        if text not in place.texts and place.texts:
+        if text not in place.texts:
             where = f"`{name}`" if name else "`texts`"
             message = f'"{text}" has no {name_of(place.language)}'
             repair = f"Add it to {where} below `translations:` and `{main_part(place.language)}:`."

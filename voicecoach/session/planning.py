@@ -9,7 +9,7 @@ from voicecoach.cuesheet import CueSheet, arrange
 from voicecoach.errors import Problem, SourceError, VoicecoachError, VoiceUnavailable
 from voicecoach.routine.coach import Coach, VoiceSettings
 from voicecoach.routine.exercise import Exercise
-from voicecoach.routine.languages import code_of
+from voicecoach.routine.languages import code_of, main_part
 from voicecoach.routine.phrases import Phrases
 from voicecoach.routine.profile import Profile, Replacement, for_person
 from voicecoach.routine.routine import Routine
@@ -174,8 +174,11 @@ def planned(reader: Reader, routine: Routine, options: Options) -> Plan:
         raise SourceError(tuple(reader.quoted(problem) for problem in done.problems))
     routine, replacements = done.routine, done.replacements
     languages = languages_of(routine.steps).keys() - {phrases.language}
-    others = {name: reader.phrases(name) for name in sorted(languages) if reader.library.find("phrases", name)}
-    _refuse_unspoken(routine, languages - others.keys(), reader)
+    known = set(reader.library.ids("phrases"))
+    # A variety, such as es-MX, has the phrases of its language.
+    spoken = ((name, name if name in known else main_part(name)) for name in sorted(languages))
+    others = {name: reader.phrases(theirs) for name, theirs in spoken if theirs in known}
+    _refuse_unspoken(routine, languages - known, reader)
     # A session that is fitted may turn out not to need the short forms.
     is_brief = options.is_familiar and routine.duration_ms is None
     with _quoting(reader):
@@ -203,8 +206,9 @@ def _asked_for(language: str, reader: Reader, coach: Coach) -> Phrases:
     """
     known = reader.library.ids("phrases")
     if language not in known and coach.phrases != language:
-        meant = code_of(language)
-        hint = f'Did you mean "{meant}"?' if meant in known else f"Known: {', '.join(known)}. {HOW_TO_ADD}"
+        near = (found for found in (code_of(language), main_part(code_of(language) or language)) if found in known)
+        meant = next(near, None)
+        hint = f'Did you mean "{meant}"?' if meant else f"Known: {', '.join(known)}. {HOW_TO_ADD}"
         raise VoicecoachError(f'unknown language "{language}". {hint}')
     return _phrases(reader, coach, language)
 

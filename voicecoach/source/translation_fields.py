@@ -1,5 +1,6 @@
 """Reads translations: what is heard or shown of an exercise or a routine, in other languages."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -13,7 +14,7 @@ from voicecoach.source.fields import Field, Kind, list_of, read_fields, schema_o
 from voicecoach.source.languages import CODE, language_code
 from voicecoach.source.located import Table, Value
 from voicecoach.source.report import Report, did_you_mean
-from voicecoach.source.sentences import sentence, sentences, text
+from voicecoach.source.sentences import PLACEHOLDERS, SIDE_PLACEHOLDERS, sentence, sentences, text
 
 _CODE = language_code("es")
 _TEXTS = list_of(text())
@@ -86,8 +87,6 @@ def exercise_translations(cues: Kind) -> Kind:
 
 
 def _texts() -> Kind:
-    one = sentence(())
-
     def read(value: Value, report: Report) -> dict[str, str] | None:
         if not isinstance(value, Table):
             repair = 'Write each text and, after a colon, the same in that language: "Lie down.": Tumbarse.'
@@ -95,9 +94,18 @@ def _texts() -> Kind:
                 repair = "A # after a space begins a comment: put the text in double quotes, and the colon after them."
             report.add("shape", value, "expected texts as a mapping of text to translation", repair)
             return None
-        return {key.text: said for key, item in value.entries if (said := one.read(item, report)) is not None}
+        read_texts = ((key.text, _like(key.text).read(item, report)) for key, item in value.entries)
+        return {original: said for original, said in read_texts if said is not None}
 
-    return Kind("a mapping of text to its translation", read, schema=facets.mapped(one.schema))
+    return Kind("a mapping of text to its translation", read, schema=facets.mapped(sentence().schema))
+
+
+def _like(original: str) -> Kind:
+    """A sentence in which the placeholders of another may stand."""
+    found = set(re.findall(r"\$\{?(\w+)", original))
+    if found & set(SIDE_PLACEHOLDERS):
+        found |= set(SIDE_PLACEHOLDERS)
+    return sentence(name for name in PLACEHOLDERS if name in found)
 
 
 def _routine_texts(found: dict[str, Any], _source: Table) -> RoutineTexts:
@@ -172,15 +180,14 @@ def check_routine_translations(routine: Routine, source: Table, report: Report) 
                 hint = did_you_mean(original.text, said) or "Write the text as it stands in the steps."
                 report.add("unknown-text", original, f'no step says "{original.text}"', hint)
         lost = [text for text in said if text not in theirs.texts]
-        lost += [f"{name}" for name in ("intro", "outro") if getattr(routine, name) and not getattr(theirs, name)]
-        if lost:
-            message = f"{_listed(lost)} {'has' if len(lost) == 1 else 'have'} no {name_of(key.text)}"
-            report.warn(
-                "not-translated",
-                item.key("texts") or key,
-                message,
-                "Add each of them and its translation to `texts`.",
+        beside = [name for name in ("intro", "outro") if getattr(routine, name) and not getattr(theirs, name)]
+        repairs = [f"Add {'it' if len(lost) == 1 else 'each'} and its translation to `texts`."] if lost else []
+        repairs += [f"Write `{name}:` beside `routine:`." for name in beside]
+        if repairs:
+            message = (
+                f"{_listed([*lost, *beside])} {'has' if len(lost + beside) == 1 else 'have'} no {name_of(key.text)}"
             )
+            report.warn("not-translated", item.key("texts") or key, message, " ".join(repairs))
 
 
 def _listed(names: Iterable[str]) -> str:
