@@ -254,3 +254,15 @@ def test_steps_of_an_included_routine_have_its_translations(tmp_path: Path) -> N
 def test_a_routine_in_its_own_language_needs_no_translation() -> None:
     assert plan("pausa", SPANISH).cue_sheet == plan("pausa").cue_sheet
     assert plan("lower-back", Options(language="en")).cue_sheet == plan("lower-back").cue_sheet
+
+
+def test_equipment_of_an_exercise_without_a_translation_is_called_as_in_the_session(tmp_path: Path) -> None:
+    text = (
+        "routine: Pausa\nlanguage: es\nnotices: [stop-if-intolerable]\n"
+        "steps:\n  - do: chair-squat-reach\n  - do: stretch-adductors-seated\n"
+    )
+    prepared = plan(written(tmp_path, text))
+    said = [text for text, _ in speech_of(prepared.cue_sheet)]
+
+    assert ["stretch-adductors-seated"] == [one.exercise for one in prepared.untranslated]
+    assert "Material: silla." in said

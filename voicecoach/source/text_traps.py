@@ -11,8 +11,7 @@ from voicecoach.routine.written_pause import WRITTEN_PAUSE, length_text, without
 from voicecoach.source.located import Scalar
 from voicecoach.source.report import Report
 
-_PAIRS = (("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("»", "«"), ("‘", "’"), ("‚", "‘"), ("‹", "›"))
-_PAIRS += tuple((mark, mark) for mark in "“”’»")
+_PAIRS = ("“”", "„“", "„”", "«»", "»«", "‘’", "‚‘", "‹›", "““", "””", "’’", "»»")
 """The last ones: two of the same, as in Swedish, and where a word processor has taken the first for the second."""
 _COMMENT = re.compile(r"[ \t]+(#.*)")
 _ENDS = re.compile(r"[.!?…:;,)\]\"'”’»]$")
@@ -25,7 +24,8 @@ _NOTE = re.compile(r"#+\s*(?:todo|fixme|xxx|note|nota|nb|see|cf|tbd)\b", re.IGNO
 def without_quotation_marks(value: Scalar, report: Report) -> Scalar:
     """The text without typographic quotation marks around all of it, which are named."""
     text = value.text.strip()
-    for opening, closing in _PAIRS:
+    for pair in _PAIRS:
+        opening, closing = pair[0], pair[1]
         inside = text[1:-1]
         if len(text) > 2 and text[0] == opening and text[-1] == closing and not {opening, closing} & set(inside):
             message = f"the quotation marks {opening} {closing} are part of the text for YAML; they are left out"

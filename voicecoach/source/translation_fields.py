@@ -6,9 +6,9 @@ from typing import Any
 
 from voicecoach.routine.exercise import CUE_FIELDS, Exercise, ExerciseTexts
 from voicecoach.routine.languages import name_of
+from voicecoach.routine.own_texts import texts_of
 from voicecoach.routine.routine import Routine
 from voicecoach.routine.steps import RoutineTexts
-from voicecoach.routine.translation import texts_of
 from voicecoach.source import facets
 from voicecoach.source.fields import Field, Kind, list_of, read_fields, schema_of_fields, table
 from voicecoach.source.languages import CODE, language_code
