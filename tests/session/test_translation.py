@@ -266,3 +266,16 @@ def test_equipment_of_an_exercise_without_a_translation_is_called_as_in_the_sess
 
     assert ["stretch-adductors-seated"] == [one.exercise for one in prepared.untranslated]
     assert "Material: silla." in said
+
+
+def test_a_coach_who_speaks_the_language_takes_the_translation(tmp_path: Path) -> None:
+    folder = tmp_path / "coaches"
+    folder.mkdir()
+    (folder / "ana.yaml").write_text("coach: Ana\nphrases: es\n", encoding="utf-8")
+    text = (
+        "routine: Evening\ncoach: ana\nsteps:\n  - say: Lie down on the floor.\n"
+        "translations: {es: {routine: Noche, texts: {Lie down on the floor.: Tumbarse en el suelo.}}}\n"
+    )
+    said = [text for text, _ in speech_of(plan(written(tmp_path, text)).cue_sheet)]
+
+    assert "Tumbarse en el suelo." in said

@@ -34,6 +34,7 @@ from voicecoach.routine.steps import (
     TenseRelease,
     exercises_of,
 )
+from voicecoach.routine.tongue import language_of
 
 _Texts = TypeVar("_Texts")
 
@@ -106,9 +107,12 @@ class _Translator:
         return replace(routine, steps=self._steps(routine.steps, place))
 
     def _place(self, routine: Routine | Include, base: str, language: str) -> _Place:
-        if main_part(base) == main_part(language):
-            return _Place(language, base, None, routine.origin)
         theirs = for_language(routine.translations, language)
+        if main_part(base) == main_part(language):
+            if theirs is None or routine.language is not None:
+                return _Place(language, base, None, routine.origin)
+            # What names no language and has a translation into this one is written in another.
+            base = language_of(theirs.texts) or "en"
         if theirs is None:
             name = routine.title if isinstance(routine, Routine) else routine.id
             message = f'"{name}" has no {name_of(language)}'

@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from voicecoach.routine.exercise import CUE_FIELDS, Exercise, ExerciseTexts
-from voicecoach.routine.languages import name_of
+from voicecoach.routine.languages import main_part, name_of
 from voicecoach.routine.own_texts import texts_of
 from voicecoach.routine.routine import Routine
 from voicecoach.routine.steps import RoutineTexts
 from voicecoach.source import facets
 from voicecoach.source.fields import Field, Kind, list_of, read_fields, schema_of_fields, table
 from voicecoach.source.languages import CODE, language_code
-from voicecoach.source.located import Table, Value
+from voicecoach.source.located import Scalar, Table, Value
 from voicecoach.source.report import Report, did_you_mean
 from voicecoach.source.sentences import PLACEHOLDERS, SIDE_PLACEHOLDERS, sentence, sentences, text
 
@@ -145,6 +145,7 @@ def check_exercise_translations(exercise: Exercise, source: Table, report: Repor
     if not isinstance(written, Table):
         return
     for key, item in written.entries:
+        _warn_of_own_language(key, source, report)
         theirs = exercise.translations.get(key.text)
         if theirs is None or not isinstance(item, Table):
             continue
@@ -171,6 +172,7 @@ def check_routine_translations(routine: Routine, source: Table, report: Report) 
         return
     said = dict(texts_of(routine))
     for key, item in written.entries:
+        _warn_of_own_language(key, source, report)
         theirs = routine.translations.get(key.text)
         if theirs is None or not isinstance(item, Table):
             continue
@@ -188,6 +190,13 @@ def check_routine_translations(routine: Routine, source: Table, report: Report) 
                 f"{_listed([*lost, *beside])} {'has' if len(lost + beside) == 1 else 'have'} no {name_of(key.text)}"
             )
             report.warn("not-translated", item.key("texts") or key, message, " ".join(repairs))
+
+
+def _warn_of_own_language(key: Scalar, source: Table, report: Report) -> None:
+    named = source.get("language")
+    if isinstance(named, Scalar) and main_part(named.text) == main_part(key.text):
+        message = f"the file itself is in {name_of(key.text)}, as its `language` says; this translation is never used"
+        report.warn("own-language", key, message, "Name the language that the file is written in, or delete this.")
 
 
 def _listed(names: Iterable[str]) -> str:
