@@ -48,13 +48,15 @@ def voices(
             raise typer.BadParameter("It stands alone: --spoken TEXT.", param_hint="--spoken")
         print(session.words_for(spoken, voice, language))
         return
-    if language is not None:
-        raise typer.BadParameter('It goes with a text: --spoken "TEXT" --language es.', param_hint="--language")
+    if record_sheet is None and language is not None:
+        usage = 'It goes with --spoken "TEXT" or --record-sheet ROUTINE.'
+        raise typer.BadParameter(usage, param_hint="--language")
 
     if record_sheet is not None:
         if sentence is not None or output is not None:
             raise typer.BadParameter("It stands alone: --record-sheet ROUTINE.", param_hint="--record-sheet")
-        print_rows(session.record_sheet_of(session.routine_path(record_sheet, say)))
+        wishes = session.Options(language=language)
+        print_rows(session.record_sheet_of(session.routine_path(record_sheet, say), wishes))
         return
     if sentence is None:
         if voice is not None or rate is not None or output is not None:

@@ -11,7 +11,7 @@ from typing import Any
 from voicecoach.errors import VoicecoachError
 from voicecoach.recording import Recording
 from voicecoach.routine.coach import VoiceSettings
-from voicecoach.routine.languages import code_of
+from voicecoach.routine.languages import code_of, name_of
 from voicecoach.routine.lexicon import IPA_LANGUAGE
 from voicecoach.voices import alphabets, espeak_library, gate, naming, pace, pronunciation
 
@@ -59,6 +59,8 @@ class EspeakVoice:
                 raise VoicecoachError(f'no espeak voice speaks the language "{language}".')
             known = ("default", *sorted(voices))
             raise VoicecoachError(naming.unknown("espeak voice", settings.name, known, voice_meant(settings.name)))
+        if settings.name.lower() != "default" and (of_voice := name_of(wanted)) != (of_text := name_of(language)):
+            notice(f'The espeak voice "{wanted}" is for {of_voice}, and reads {of_text}.')
         pace.check_reach(settings.rate, WORDS_PER_MINUTE, ENGINE, notice)
         rate = round(pace.setting_for(settings.rate, WORDS_PER_MINUTE))
         return cls(wanted, voices[wanted].identifier, rate, min(max(settings.pitch, 0), 100))
