@@ -4,6 +4,7 @@ Here and not in each command: an option that is given twice, an argument that is
 """
 
 import re
+from shlex import quote
 from typing import Any, NoReturn
 
 from typer import BadParameter
@@ -42,7 +43,9 @@ class Command(TyperCommand):
             if len(values) > 1 and not given.get("help"):
                 often = "twice" if len(values) == 2 else f"{len(values)} times"
                 listed = " and ".join(f'"{value}"' for value in values)
-                ctx.fail(f"{'/'.join(option.opts)} is given {often}: {listed}. Keep one of them.")
+                takes_several = "commas between" in (getattr(option, "help", "") or "")
+                repair = f"Write {option.opts[0]} {','.join(values)}" if takes_several else "Keep one of them"
+                ctx.fail(f"{'/'.join(option.opts)} is given {often}: {listed}. {repair}.")
 
 
 class Commands(TyperGroup):
@@ -54,6 +57,8 @@ class Commands(TyperGroup):
             from voicecoach.source.report import did_you_mean  # noqa: PLC0415 - only for a mistake
 
             hint = did_you_mean(args[0].lower(), self.commands) or f"Known: {', '.join(self.list_commands(ctx))}."
+            if args[0].lower().endswith((".yaml", ".yml")):
+                hint = f"Write: voicecoach build {quote(args[0])}"
             ctx.fail(f'there is no command "{args[0]}". {hint}')
         return super().resolve_command(ctx, args)
 
