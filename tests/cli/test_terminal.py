@@ -248,7 +248,10 @@ if not child:
     os.setpgid(0, 0)
     os.execv(sys.executable, [sys.executable, "-m", "voicecoach", *sys.argv[1:]])
 signal.signal(signal.SIGTTOU, signal.SIG_IGN)
-os.setpgid(child, child)
+try:
+    os.setpgid(child, child)
+except PermissionError:
+    pass  # it was quicker, and has done so itself
 os.tcsetpgrp(0, child)
 _, status = os.waitpid(child, os.WUNTRACED)
 assert os.WIFSTOPPED(status), status

@@ -8,7 +8,7 @@ from agreement import validator
 from editor import seen_by_an_editor
 
 from voicecoach.source.facets import Schema
-from voicecoach.source.schema import FILE_FIELDS, schema_of
+from voicecoach.source.schema import FILE_FIELDS, schema_in_full
 from voicecoach.source.step_tables import step_tables
 
 
@@ -29,7 +29,7 @@ def inside(schema: Schema) -> Iterator[Schema]:
                 yield from inside(each)
 
 
-EVERY_SCHEMA = [schema for kind in FILE_FIELDS for schema in inside(schema_of(kind))]
+EVERY_SCHEMA = [schema for kind in FILE_FIELDS for schema in inside(schema_in_full(kind))]
 EVERY_PROPERTY = [(name, one) for schema in EVERY_SCHEMA for name, one in schema.get("properties", {}).items()]
 
 
@@ -131,7 +131,7 @@ def test_a_key_that_looks_like_a_number_is_a_key() -> None:
 
 
 def test_before_a_verb_is_written_only_verbs_are_offered() -> None:
-    steps = schema_of("routine")["$defs"]
+    steps = schema_in_full("routine")["$defs"]
     for name, is_clocked in (("step", False), ("step-on-the-clock", True)):
         alternatives = steps[name]["oneOf"]
         assert [[verb] for verb in step_tables(is_clocked=is_clocked)] == [
@@ -167,6 +167,6 @@ def test_nothing_and_booleans_are_offered_only_where_they_are_meant() -> None:
 
 
 def test_off_and_on_are_offered_as_words_and_taken_as_booleans() -> None:
-    bluetooth = schema_of("coach")["properties"]["bluetooth"]
+    bluetooth = schema_in_full("coach")["properties"]["bluetooth"]
     assert ["on", "off"] == offered(bluetooth)
     assert all(validator("coach").is_valid({"coach": "A", "bluetooth": value}) for value in ("off", "Yes", False, True))

@@ -1,6 +1,7 @@
 """What leaflets, exercise databases and plans of classes write, and what the voices get to read of it."""
 
 import re
+import time
 
 import pytest
 
@@ -14,7 +15,7 @@ from voicecoach.voices.saying import saying, words_said
 from voicecoach.voices.speaking import to_say
 from voicecoach.voices.text import spoken
 
-AS_PEOPLE_WRITE = """
+AS_PEOPLE_WRITE = r"""
 ## capitals
 SQUATS. | Squats.
 20 LUNGES | twenty lunges
@@ -52,6 +53,19 @@ EMOM: 10 squats | Emom: ten squats
 Follow RICE after a sprain. | Follow rice after a sprain.
 MIX it up | Mix it up
 At 7 AM | At seven AM
+7:03 AM: MINUTE 10 | seven oh three AM: minute ten
+I AM DONE | I am done
+AM I DONE? | Am I done?
+A US study | A U S study
+LET US BEGIN IN THE US | Let us begin in the U S
+OH press, no AD, 10 reps BID | O H press, no A D, ten reps B I D
+MULTI-PLANAR | Multi-planar
+MON, WED, FRI | Mon, wed, fri
+O'CLOCK POSITION | O'clock position
+WEIGHT (LBS) | Weight (pounds)
+HR zone | H R zone
+SETS X REPS | Sets X reps
+VO₂max | V O two max
 ## Roman numerals
 Warrior II | Warrior two
 WARRIOR II | Warrior two
@@ -63,6 +77,9 @@ Grade II/III | Grade two or three
 Type I, II and III | Type one, two and three
 Week XII | Week twelve
 Chapter X | Chapter ten
+Phase II-III | Phase two to three
+Phase I - II exercises | Phase one to two exercises
+Type I fibers | Type one fibers
 The IV drip | The I V drip
 I lift, you lower. | I lift, you lower.
 Then I lift. Part II I liked. | Then I lift. Part two I liked.
@@ -90,6 +107,26 @@ BP > 140/90: see a doctor | B P more than one hundred and forty over ninety: see
 # Sit tall | Sit tall
 - Sit tall | Sit tall
 * Sit tall | Sit tall
+- · Sit tall | Sit tall
+- [ ] Sit tall | Sit tall
+\> 3/10: stop | more than three out of ten: stop
+12 \* 3 | twelve times three
+Pain > 3 / 10: stop | Pain more than three out of ten: stop
+pain>3 | pain more than three
+R<L | R less than L
+< half the weight | less than half the weight
+(>20 min) | (more than twenty minutes)
+Feet ~shoulder-width apart | Feet about shoulder-width apart
++-5 | plus or minus five
+30+ s | thirty plus seconds
+5+ lbs, 20km+ | five plus pounds, twenty kilometers plus
+90%+ | ninety percent plus
+Legs+arms | Legs plus arms
+10 %max | ten percent max
+<td>Sit</td><td>Stand</td> | Sit, Stand
+<!-- aside --> Sit | Sit
+<https://www.nhs.uk/x> | nhs dot uk
+Don`t rush | Don't rush
 ## dashes
 Set 1 - 30s hold | Set one, thirty seconds hold
 Day 1 — 20 minutes | Day one, twenty minutes
@@ -110,6 +147,14 @@ Hold 20 - 30 s | Hold twenty to thirty seconds
 30s - 1m | thirty seconds to one minute
 Weeks 1 - 3: easy | Weeks one to three: easy
 Days 1 – 3 | Days one to three
+8 -12 reps | eight to twelve reps
+1:30-2:00 rest | one minute thirty to two minutes rest
+Rest 0:30 - 0:45 | Rest thirty seconds to forty-five seconds
+6:15 - 16 oz water | six minutes fifteen, sixteen ounces water
+9:00-10:00 am | nine o'clock to ten AM
+19:00-20:30 h | nineteen hundred to twenty thirty
+$120-150 | one hundred and twenty to one hundred and fifty dollars
+Tempo 4–2–1 | Tempo four, two, one
 ## slashes and ratios
 Inhale / exhale | Inhale, exhale
 Left / right | Left, right
@@ -127,6 +172,21 @@ he/she | he or she
 24/7 | twenty-four seven
 C5/C6 | C five, C six
 50/50 | fifty fifty
+Front/side raise | Front or side raise
+arm/leg lift | arm or leg lift
+hand/foot | hand or foot
+10 reps/arm, 30 s/leg | ten reps per arm, thirty seconds per leg
+1 round/day | one round per day
+65 lbs/ 45 lbs | sixty-five pounds, forty-five pounds
+135/95 lb. | one hundred and thirty-five, ninety-five pounds.
+115 lb./80 lb. | one hundred and fifteen pounds, eighty pounds.
+40/20 intervals | forty, twenty intervals
+4/5 strength | four out of five strength
+10:45/mi | ten minutes forty-five per mile
+5:30 min/km | five minutes thirty per kilometer
+1:56.4/500m | one minute fifty-six point four per five hundred meters
+2 g/kg | two grams per kilogram
+10x1:00 | ten times one minute
 A 1:2 ratio, in to out | A one to two ratio, in to out
 2:1 exhale to inhale | two to one exhale to inhale
 1:1 work:rest ratio | one to one work to rest ratio
@@ -148,6 +208,18 @@ Walk 5' | Walk five minutes
 Rest 5′ | Rest five minutes
 Stand 3' from the wall | Stand three feet from the wall
 1'30" | one minute thirty
+1min30, 1h30 | one minute thirty, one hour thirty minutes
+10 x 5'' | ten times five seconds
+Inhale 4", exhale 6" | Inhale four seconds, exhale six seconds
+Lift 3" off the floor | Lift three inches off the floor
+5# plate | five pounds plate
+90-deg bend | ninety degrees bend
+min. 5 reps | minimum five reps
+24 in./20 in. box | twenty-four inches, twenty inches box
+20 L-sits, 2L water | twenty L-sits, two liters water
+Hold 200W | Hold two hundred watts
+35yo | thirty-five-year-old
+LT heel, raise the LT | Left heel, raise the L T
 Knee at 90º | Knee at ninety degrees
 Knee at 90˚ | Knee at ninety degrees
 Bend to 90 deg. | Bend to ninety degrees.
@@ -206,6 +278,9 @@ Row 500m | Row five hundred meters
 Swim 50 m | Swim fifty meters
 running 800 m | running eight hundred meters
 4 x 400 m run | four times four hundred meters run
+Row 4x500m | Row four times five hundred meters
+800-m run | eight hundred meters run
+3x40m walks | three times forty meters walks
 Plank 2 m | Plank two minutes
 5m rest | five minutes rest
 ## silences written as words
@@ -223,6 +298,17 @@ Dolor >= 4/10 | Dolor al menos cuatro de diez
 Serie 1 - 30s | Serie uno, treinta segundos
 Día 3 — 20 minutos | Día tres, veinte minutos
 8 - 12 repeticiones | ocho a doce repeticiones
+8 -12 repeticiones | ocho a doce repeticiones
+Tempo 3–1–2 | Tempo tres, uno, dos
+1:30-2:00 | un minuto y treinta segundos a dos minutos
+hasta 18:00 h | hasta dieciocho
+6:30-7:30 AM | seis y treinta a siete y treinta AM
+½ taza, 1 ½ tazas | media taza, una y media tazas
+½–1 taza | medio a una taza
+Nadar 6 x 50 m | Nadar seis por cincuenta metros
+2 g/kg, 2L, 85%+ | dos gramos por kilo, dos litros, ochenta y cinco por ciento más
+10 cm/ 20 cm | diez centímetros, veinte centímetros
+https://www.hola.com/estar-bien/ | hola punto com
 20 - 30 s | veinte a treinta segundos
 Inspirar / espirar | Inspirar, espirar
 2:1 | dos a uno
@@ -280,6 +366,20 @@ def test_no_slash_is_left_to_be_read_aloud(slashed: str) -> None:
     assert "/" not in spoken(slashed)
 
 
+@pytest.mark.parametrize(
+    "token", ["1", '5" ', "1 - 2 ", "...", "…", " ", "=", "_", "[", "min ", "a.a", "/", "555-", "AB "]
+)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_long_text_takes_no_longer_than_its_parts(token: str, language: str) -> None:
+    long = (token * 20_000)[:20_000]
+    spoken(token, language)  # loads the rules
+
+    start = time.process_time()
+    spoken(long, language)
+
+    assert time.process_time() - start < 2
+
+
 @pytest.mark.parametrize("abbreviation", sorted(SAID_AS_WORDS))
 def test_abbreviations_that_are_said_as_words_are_not_spelled(abbreviation: str) -> None:
     assert f"The {abbreviation.lower()} way" == without_capitals(f"The {abbreviation} way")
@@ -321,6 +421,10 @@ HEADS = {
     "Record your time.": "rɪˈkɔrd",
     "Close both eyes.": "ˈkloʊz",
     "Use both hands.": "ˈjuz",
+    "Alternate ten times.": "ˈɔltɚˌneɪt",
+    "Close eyes.": "ˈkloʊz",
+    "Relax, and contract.": "kənˈtrækt",
+    "Wind down now.": "ˈwaɪnd",
 }
 
 
@@ -341,6 +445,13 @@ Perfect posture is a myth.
 Your present weight.
 A separate mat.
 Contract-relax stretching.
+Wind sprints, ten of them.
+Wind in the trees.
+Bow and arrow stretch.
+Contract length.
+Use of a band helps.
+Rebound pain.
+Alternate position.
 """
 
 

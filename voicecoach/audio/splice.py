@@ -151,7 +151,7 @@ class Splicer:
         from voicecoach.audio.proof import prove  # noqa: PLC0415 - loads numpy; a known track needs none of it
 
         clips = ((offset, recordings[sound]) for offset, sound in passage.parts)
-        pcm = mixed(clips, passage.length, self.gain_db)
+        pcm = mixed(clips, passage.length, self.stream.sample_rate, self.gain_db)
         frames = encoded(pcm, self.stream, self.quality)
         walked = Music(self.stream)
         walked.whole_mp3_frames(frames)

@@ -19,7 +19,7 @@ _A_PAUSE = (
 WRITTEN_PAUSE = re.compile(
     rf"[\[({{]\s*{_A_PAUSE}\s*[\])}}]|\[\s*(?:pause|pausa)\b[^\[\]]{{0,40}}\]"
     rf"|<\s*/?\s*(?:break|pause|silence)\b[^<>]*>"
-    rf"|{_DOTS}\s*{_NUMBER}\s*{_TIME_WORD}\.?\s*(?:{_PAUSE_WORD}\s*)?{_DOTS}",
+    rf"|(?<!\.){_DOTS}\s*{_NUMBER}\s*{_TIME_WORD}\.?\s*(?:{_PAUSE_WORD}\s*)?{_DOTS}",
     re.IGNORECASE,
 )
 """A silence written into a sentence: `[pause 5]`, `(pause)`, `<break time="1s"/>`, `...5 sec...`."""

@@ -4,20 +4,26 @@ Editors complete and check with it. It tells of structure: which keys there are,
 stands behind each. Whether an id exists, a range runs upwards or a dose makes sense, only reading tells.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from voicecoach.source.clocked_tables import BREATHE_RULES
+from voicecoach.routine.exercise import PHASES
+from voicecoach.routine.phrases import PHRASES
+from voicecoach.source.clocked_tables import BREATHE_RULES, LANGUAGE
 from voicecoach.source.coach_file import COACH_FIELDS
-from voicecoach.source.exercise_file import EXERCISE_FIELDS, EXERCISE_RULES
+from voicecoach.source.dose_fields import COUNT_RANGE, DURATION, DURATION_OR_ZERO, DURATION_RANGE, dose_kind
+from voicecoach.source.exercise_file import EXERCISE_FIELDS, EXERCISE_RULES, cues_kind
 from voicecoach.source.facets import Schema
-from voicecoach.source.fields import Field, schema_of_fields
+from voicecoach.source.fields import Field, Kind, choice, flag, list_of, schema_of_fields
+from voicecoach.source.languages import language_code
 from voicecoach.source.lexicon_file import LEXICON_FIELDS
 from voicecoach.source.phrases_file import PHRASES_FIELDS
 from voicecoach.source.profile_file import PROFILE_FIELDS
 from voicecoach.source.program_file import program_fields
-from voicecoach.source.routine_file import own_exercises, routine_fields
-from voicecoach.source.step_tables import STEPS, step_tables
+from voicecoach.source.routine_file import LEVEL, own_exercises, routine_fields
+from voicecoach.source.sentences import RECORDED, sentence, sentences, text
+from voicecoach.source.shared_facets import shared
+from voicecoach.source.step_tables import CLOCKED_STEPS, STEPS, step_tables
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -34,9 +40,51 @@ FILE_FIELDS: dict[str, tuple[str, Sequence[Field]]] = {
 
 _STEP_RULES = {"breathe": BREATHE_RULES}
 
+_KINDS: dict[str, Kind] = {
+    "text": text(),
+    "texts": list_of(text()),
+    "title": text("a title"),
+    "name": text("a name"),
+    "exercise-id": text("an exercise's id"),
+    "routine-id": text("a routine's id"),
+    "language": LANGUAGE.kind,
+    "language-code": language_code("es"),
+    "sentence": sentence(()),
+    **{f"sentence-with-{'-'.join(allowed)}": sentence(allowed) for allowed in PHRASES.values() if allowed},
+    "sentences": sentences(()),
+    "cue": sentences(),
+    "cues": cues_kind(is_brief_required=True),
+    "step-cues": cues_kind(is_brief_required=False),
+    "dose": dose_kind(),
+    "duration": DURATION,
+    "duration-or-zero": DURATION_OR_ZERO,
+    "duration-range": DURATION_RANGE,
+    "count-range": COUNT_RANGE,
+    "yes-or-no": flag(),
+    "level": LEVEL,
+    "phase": choice(PHASES),
+    "steps": STEPS,
+    "steps-on-the-clock": CLOCKED_STEPS,
+}
+"""What stands in many fields, and what it is called in a schema."""
+
 
 def schema_of(kind: str) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of a kind of file: a key of `FILE_FIELDS`."""
+    """The JSON Schema (draft 2020-12) of a kind of file: a key of `FILE_FIELDS`.
+
+    What stands in it more than once is a definition, named as in `_KINDS` or after its field.
+    """
+    names = {name: Field(name, kind).schema for name, kind in _KINDS.items()}
+    names |= {
+        "recorded-sentence": schema_of_fields(RECORDED),
+        "no-step": _no_step(_needs(step_tables())),
+        "no-step-on-the-clock": _no_step(_needs(step_tables(is_clocked=True))),
+    }
+    return shared(schema_in_full(kind), names)
+
+
+def schema_in_full(kind: str) -> dict[str, Any]:
+    """The same, with everything written wherever it stands; only what can hold itself is a definition."""
     about, fields = FILE_FIELDS[kind]
     rules: dict[str, Schema] = {"exercise": EXERCISE_RULES}
     schema: dict[str, Any] = {"$schema": _DIALECT, "title": f"voicecoach {kind}", "description": about}
@@ -53,8 +101,19 @@ def schema_of(kind: str) -> dict[str, Any]:
 def _step(*, is_clocked: bool) -> Schema:
     """One step: exactly one verb, and what goes with it."""
     tables = step_tables(is_clocked=is_clocked)
-    message = f"A step needs one of: {', '.join(tables)}."
-    return {"oneOf": [_verb(verb, fields, message) for verb, fields in tables.items()]}
+    return {"oneOf": [_verb(verb, fields, _needs(tables)) for verb, fields in tables.items()]}
+
+
+def _needs(verbs: Iterable[str]) -> str:
+    return f"A step needs one of: {', '.join(verbs)}."
+
+
+def _no_step(message: str) -> Schema:
+    """What no mapping is: no mapping is null.
+
+    Not `required`, of which yaml-language-server says in its own words that `do` is missing.
+    """
+    return {"type": ["null"], "errorMessage": message}
 
 
 def _verb(verb: str, fields: Sequence[Field], message: str) -> Schema:
@@ -76,6 +135,5 @@ def _verb(verb: str, fields: Sequence[Field], message: str) -> Schema:
         "properties": {verb: table["properties"][verb]},
         "if": {"type": "object", "required": [verb]},
         "then": {keyword: value for keyword, value in table.items() if keyword != "type"},
-        # No mapping is null. Not `required`, of which yaml-language-server says in its own words that `do` is missing.
-        "else": {"type": ["null"], "errorMessage": message},
+        "else": _no_step(message),
     }

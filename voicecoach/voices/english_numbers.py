@@ -6,6 +6,7 @@ What has a shape of its own (lengths of time, ranges, fractions) has a function 
 import re
 
 from voicecoach.numerals import in_words, ordinal_in_words
+from voicecoach.voices.surroundings import after, before
 
 _UNITS = {
     "ms": ("millisecond", "milliseconds"),
@@ -26,7 +27,10 @@ _UNITS = {
     "mi": ("mile", "miles"),
     "ml": ("milliliter", "milliliters"),
     "l": ("liter", "liters"),
+    "mg": ("milligram", "milligrams"),
     "kcal": ("kilocalorie", "kilocalories"),
+    "W": ("watt", "watts"),
+    "Hz": ("hertz", "hertz"),
     "bpm": ("beat per minute", "beats per minute"),
     "rpm": ("turn per minute", "turns per minute"),
     "mph": ("mile per hour", "miles per hour"),
@@ -53,18 +57,20 @@ _UNIT_OF = {unit: unit for unit in _UNITS} | {
 }
 _TIMES = ("ms", "s", "min", "h")
 _TIME_MS = {"ms": 1, "s": 1_000, "min": 60_000, "h": 3_600_000}
-ALONE = ("secs", "sec", "mins", "min", "hrs", "hr", "wks", "wk", "yrs", "kgs", "kg", "lbs", "lb", "cm", "km")
-"""Abbreviations that are no English word, and so are read out without a number before them too."""
+ALONE = ("(?i:secs?|mins?|hrs|wks?|yrs|kgs|lbs?)", "hr", "kg", "cm", "km")
+"""Abbreviations that are no English word, and so are read out without a number too; HR is the heart rate."""
 
 FRACTION_SIGNS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅛": (1, 8)}
 _PARTS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 8: "eighth"}
 
 NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_NOT_A_LETTER = {"L": "L(?!-)", "W": r"(?:(?<=\d)|(?<=\d{3} ))W"}
+"""10 L-sits and 10 W raises are no liters and no watts."""
 UNIT = "|".join(
-    f"(?i:{unit})" if len(unit) > 1 and unit.isalpha() else re.escape(unit)
+    f"(?i:{unit})" if len(unit) > 1 and unit.isalpha() else _NOT_A_LETTER.get(unit, re.escape(unit))
     for unit in sorted(_UNIT_OF, key=len, reverse=True)
 )
-UNIT_END = r"(?![\w°])(?:\.(?=\s+[a-z]))?"
+UNIT_END = r"(?![\w°])(?:\.(?=\s+[a-z]|\s?[/,;:)–]))?"
 """The point of an abbreviation goes where the sentence goes on."""
 BEFORE = r"(?<![\w.,])"
 _ONE_OF_THEM = re.compile(r"\b(?:one|one more|another|an?|per|each|every) $", re.IGNORECASE)
@@ -112,7 +118,7 @@ def unit(spelling: str) -> str:
 
 def quantity(match: re.Match[str]) -> str:
     """`10 kg`: a number and its unit; a 10 kg weight is one of ten kilograms."""
-    is_kind = _A_KIND.search(match.string, 0, match.start()) and re.match(r" [A-Za-z]{3}", match.string[match.end() :])
+    is_kind = _A_KIND.search(before(match)) and re.match(r" [A-Za-z]{3}", after(match))
     return f"{match['number']} {singular(match['unit'])}" if is_kind else with_unit(match["number"], match["unit"])
 
 
@@ -132,16 +138,16 @@ def spaced_dash(match: re.Match[str]) -> str:
 
 
 def _is_range(match: re.Match[str]) -> bool:
-    before, after = match.string[: match.start()], match.string[match.end() :]
+    text_before, follows = before(match), after(match)
     low_unit, high_unit = match.group("low_unit", "unit")
-    if _LABELLED.search(before) or (low_unit and not high_unit):
+    if _LABELLED.search(text_before) or (low_unit and not high_unit):
         return False
-    if high_unit and re.search(r"[x×*]\s?$", before, re.IGNORECASE) and _OTHER_WORK.match(after):
+    if high_unit and re.search(r"[x×*]\s?$", text_before, re.IGNORECASE) and _OTHER_WORK.match(follows):
         return False  # 3 x 10 - 30s rest
     first, last = (_size(match[name], match[of] or high_unit) for name, of in (("low", "low_unit"), ("high", "unit")))
     if first is None or last is None or first[0] != last[0] or first[1] >= last[1]:
         return False
-    return bool(high_unit or _LABELS.search(before) or re.match(r"\s?[x×%°]|\s+[^\W\d_]", after))
+    return bool(high_unit or _LABELS.search(text_before) or re.match(r"\s?[x×%°]|\s+[^\W\d_]", follows))
 
 
 def _size(number: str, written_unit: str | None) -> tuple[str, float] | None:
@@ -168,7 +174,8 @@ def clock_length(match: re.Match[str]) -> str:
     *larger, minutes, seconds = (int(part) for part in match["clock"].split(":"))
     hours = larger[0] if larger else 0
     if not hours and minutes and seconds:
-        return f"{with_unit(str(minutes), 'min')} {seconds}"
+        # In words already: the next number is another one.
+        return f"{with_unit(str(minutes), 'min')} {number_in_words(str(seconds) + (match['tenths'] or ''))}"
     parts = [(hours, "h"), (minutes, "min"), (seconds, "s")]
     return " ".join(with_unit(str(value), of) for value, of in parts if value) or "0 seconds"
 
@@ -214,8 +221,10 @@ def fraction(match: re.Match[str]) -> str:
     else:
         part, whole = int(match["part"]), int(match["whole"])
     of = _UNITS[unit(match["unit"])] if match["unit"] else None
-    if whole not in _PARTS or part >= whole:
-        between = " " if part == whole > 10 else " out of " if part <= whole else " over "  # the 90/90 position
+    is_mark = whole == 5 and part > 1 and not of and not after(match).startswith(" of")  # 4/5 strength
+    if whole not in _PARTS or part >= whole or is_mark:
+        # The 90/90 position; 40/20 intervals; 95/65 lb.
+        between = " " if part == whole > 10 else " out of " if part <= whole else ", "
         return f"{match['count'] or ''} {part}{between}{whole}{f' {of[1]}' if of else ''}".lstrip()
     name = _PARTS[whole]
     words = (name if whole == 2 else f"a {name}") if part == 1 else f"{in_words(part)} {name}s"
@@ -234,14 +243,19 @@ def money(match: re.Match[str]) -> str:
     return f"{match['number']} {one if match['number'] == '1' else many}"
 
 
+def at_least(match: re.Match[str]) -> str:
+    """`30+ s`, `5+kg`: so much or more."""
+    return f"{match['number']} plus {_UNITS[unit(match['unit'])][1]}"
+
+
 def alone(match: re.Match[str]) -> str:
     """An abbreviation of a unit without a number before it."""
     one, many = _UNITS[_UNIT_OF[match["unit"].lower()]]
-    return one if _ONE_OF_THEM.search(match.string, 0, match.start()) else many
+    return one if _ONE_OF_THEM.search(before(match)) else many
 
 
 def plain_number(match: re.Match[str]) -> str:
     """A number as it stands; a letter that touches it stands apart from it."""
-    before = " " if match.string[: match.start()][-1:].isalpha() else ""
-    after = " " if match.string[match.end() :][:1].isalpha() else ""
-    return f"{before}{number_in_words(match[0])}{after}"
+    start = " " if before(match, 1).isalpha() else ""
+    end = " " if after(match, 1).isalpha() else ""
+    return f"{start}{number_in_words(match[0])}{end}"

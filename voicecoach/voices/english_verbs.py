@@ -45,23 +45,30 @@ _NO_VERB = (
     r"|weights?|work|time|sitting|posture|form|technique|balance|alignment|tense|moment|effort|speed)"
 )
 _PARTS = (
-    r"(?:sides|legs|arms|hands|feet|knees|heels|toes|fingers|hips|shoulders|elbows|directions|leg|arm|glutes?|abs|quads"
+    r"(?:sides|legs|arms|hands|feet|eyes|knees|heels|toes|fingers|hips|shoulders|elbows|directions|leg|arm|glutes?|abs|quads"
     r"|core|muscles?|pelvic|shoulder|position)"
 )
-_LOOSE = {"bow", "contract", "lead", "rebound", "use", "wind", "coordinate", "insert"}
+_LOOSE = {"bow", "contract", "lead", "rebound", "use", "coordinate", "insert"}
 """At the head of a sentence these are verbs whatever follows, but for a few words."""
-_STRICT = {"perfect", "present", "record", "moderate", "extract", "conduct", "permit", "project", "approximate", "tear"}
+_STRICT = {"perfect", "present", "record", "moderate", "extract", "conduct", "permit", "project", "approximate", "tear",
+           "wind"}  # fmt: skip
 """These only before what they act on."""
+_WOUND = r"(?:down|up|back|around)\b"
 _NEVER_BEFORE = {
-    "increase": r"(?:in|of)\b",
-    "decrease": r"(?:in|of)\b",
+    "alternate": r"position\b",
+    "bow": r"(?:and arrow|legs?|stance|position|ties?)\b",
     "close": r"(?:to|by|up)\b",
+    "contract": r"(?:length|phase|terms)\b",
+    "decrease": r"(?:in|of)\b",
+    "increase": r"(?:in|of)\b",
+    "rebound": r"(?:pain|effect|tenderness)\b",
     "separate": r"from\b",
+    "use": r"of\b",
 }
 
 _HEAD = re.compile(
     r"(?P<before>^[\"'(]*|[.!?:;–—]\s+[\"'(]*|,\s+|\b(?i:then|now|and|or|next|to|\w+ly)\s+)"
-    rf"(?P<word>(?i:{_WORD}))\b(?![-'’])(?P<after>[^.!?;:]*)",
+    rf"(?P<word>(?i:{_WORD}))\b(?![-'’])(?P<after>[^.!?;:]{{0,60}})",
     re.MULTILINE,
 )
 _LETTERS = re.compile(r"(?<![\w'])(?:[A-Z] ){2,}[A-Z](?![\w])|(?<![\w'])[B-Z] A(?![\w'])")
@@ -95,7 +102,12 @@ def _is_verb(word: str, after: str, *, is_head: bool) -> bool:
         return False
     acts = re.match(rf"{_OBJECT}\b", after)
     if word in _STRICT or not is_head:
-        return bool(acts)
+        ends = word in {"alternate", "contract"} and not after  # relax, and contract
+        return bool(acts or ends or (word == "wind" and re.match(_WOUND, after)))
     if word in _LOOSE:
         return True
-    return bool(acts or re.match(rf"(?:{_WAY}|{_PARTS})\b", after) or (word in {"alternate", "separate"} and not after))
+    return bool(
+        acts
+        or re.match(rf"(?:{_WAY}|{_PARTS}|[\w-]+ times)\b", after)
+        or (word in {"alternate", "separate"} and not after)
+    )

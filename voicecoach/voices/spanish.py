@@ -15,6 +15,7 @@ from voicecoach.voices.spanish_numbers import (
     BEFORE,
     COUNTED,
     FRACTION_SIGNS,
+    MOVED,
     NUMBER,
     ROMAN,
     UNIT,
@@ -41,6 +42,10 @@ Rule: TypeAlias = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
 SHORTHAND: tuple[Rule, ...] = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
+        (
+            r"(?:\bhttps?://(?:www\.)?|\bwww\.)(?P<host>[\w-]+(?:\.[\w-]+)+)(?:[/?#][^\s,;]*[\w/])?/?",
+            lambda match: match["host"].replace(".", " punto "),
+        ),
         (r"(?<![\w-])(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)(?![\w-])", date),
         (
             r"(?P<word>\b(?i:llamar|llame|llama|marcar|marque|teléfono|tel|tfno)\b\.?:?(?: al?)? ?)"
@@ -55,7 +60,9 @@ SHORTHAND: tuple[Rule, ...] = tuple(
         (r"\b([mM])ín\.(?=\s+\d)", r"\1ínimo"),
         (r"\b[vV]s\b\.?", "contra"),
         (r"\b([pP])ág\.\s?(?=\d)", r"\1ágina "),
-        (r"\+\s?/\s?[-−–]", "±"),
+        (r"\+\s?/\s?[-−–]|\+[-−–](?=\s?\d)", "±"),
+        (rf"(\b{MOVED}(?: (?:unos|otros))? (?:\d+ ?[x×] ?)?[\d.,-]*\d)\s?m(?![\w/])", r"\1 metros"),
+        (r"(?<![\w.,])(\d{3,5})\s?m(?=\s(?:corriendo|andando|caminando|remando|nadando|nado|libres)\b)", r"\1 metros"),
         (r"(?<=\d)\s?[xX×]\s?/\s?(?:sem|semana)\b\.?", " veces por semana"),
         (r"(?<=\d)\s?[xX×]\s?/\s?(?:d|día)\b", " veces al día"),
         (r"/\s?sem\b\.?", "/semana"),
@@ -88,19 +95,32 @@ RULES: tuple[Rule, ...] = tuple(
         (r"\s*≤\s*", " como mucho "),
         (rf"[~≈]\s?{AMOUNT}", "unos "),
         (r"\s*±\s*", " más o menos "),
-        (r"(?<=\d)\s*−\s*(?=\d)|(?<![\w)])[−-](?=[.,]?\d)|−(?=\d)", " menos "),
+        (r"(?<=\d)\s*−\s*(?=\d)|(?<![\w)])(?<!\d )[−-](?=[.,]?\d)|−(?=\d)", " menos "),
         (rf"\s*(?<![>-])>\s?{AMOUNT}|(?<=\w) > (?=\w)", " más de "),
         (rf"\s*(?<!<)<\s?{AMOUNT}|(?<=\w) < (?=\w)", " menos de "),
-        (r"\+\s?(?=\d)|(?<=\s)\+(?=\s)|(?<=\d)\+", " más "),
+        (r"\+\s?(?=\d)|(?<=\s)\+(?=\s)|(?<=[\w%°)])\+(?=[\w(])", " más "),
+        (r"(?<=[\w%°)])\+", " más"),
         # Times and tempos.
+        (
+            r"(?<![\w.,:])(?P<hours>[01]?\d|2[0-3]):(?P<minutes>[0-5]\d)\s?[-–]\s?"
+            r"(?=\d{1,2}:\d\d\s?(?:h|[aApP]\.? ?[mM])\b)",
+            lambda match: f"{on_the_clock(match)} a ",
+        ),
+        (
+            r"(?<![\w.,:])(?P<hours>[01]?\d|2[0-3]):(?P<minutes>[0-5]\d)(?:\s?h(?!\w)|(?=\s?[aApP]\.? ?[mM]\b))",
+            on_the_clock,
+        ),
         (r"(?<=\blas )(?P<hours>1?\d|2[0-3])(?::(?P<minutes>[0-5]\d))(?:\s?h)?(?![\w:])", on_the_clock),
         (r"(?<![\w.,:])(?P<ratio>\d{1,3}(?::\d){1,3})(?![\w:])", ratio),
         (r"(?<![\w:.,]):(?=[0-5]\d(?![\w:]))", "0:"),
         (r"(?<![\w.,:'])(\d{1,2})'([0-5]\d)(?:\"|''|(?!\w))", r"\1:\2"),
+        (r"(?<![\w.,:])(\d{1,2}:[0-5]\d)(?:[-–—](?=\d)|\s[-–—]\s(?=\d{1,2}:[0-5]\d))", r"\1 a "),
         (r"(?<![\w.,:])(?P<clock>\d{1,2}(?::[0-5]\d){1,2})(?![\w:])(?: ?(?:min|mins|minutos?)\b)?", clock_length),
-        (r"(?<![\w.,-])\d{1,2}(?:-\d{1,2}){2,}(?![\w-])", lambda match: match[0].replace("-", ", ")),
+        (r"(?<![\w.,-])\d{1,2}(?:[-–]\d{1,2}){2,}(?![\w-])", lambda match: re.sub("[-–]", ", ", match[0])),
         (rf"{BEFORE}(?:\d+\s?h\s?)?\d+\s?m(?:in)?\s?\d+\s?s(?!\w)|{BEFORE}\d+\s?h\s?\d+\s?m(?:in)?(?!\w)", compound),
         # Sets and ranges.
+        (rf"(?<=[\d{''.join(FRACTION_SIGNS)}])\s?[-–—]\s?(?=\d*\s?[{''.join(FRACTION_SIGNS)}])", " a "),
+        (rf"(?<=[{''.join(FRACTION_SIGNS)}])\s?[-–—]\s?(?=\d)", " a "),
         (
             rf"{BEFORE}(?P<low>{NUMBER})(?:\s?(?P<low_unit>{UNIT}))?(?:\s+[-–—]{{1,3}}\s*|[-–—]\s+)"
             rf"(?P<high>{NUMBER})(?!\d|[:/.]\d)(?:\s?(?P<unit>{UNIT}){UNIT_END})?",
@@ -128,8 +148,10 @@ RULES: tuple[Rule, ...] = tuple(
         ),
         (r"(?<=\S)\s+/\s+(?=\S)", ", "),
         (r"\s*/\s*(?=(?:lado|pierna|brazo|rodilla|mano|pie|serie|ronda|día|semana|hora|minuto|min|s|h)\b)", " por "),
+        (r"(?<=gramos)\s?/\s?kg\b|(?<=litros)\s?/\s?kg\b", " por kilo"),
         (rf"(?<![\w'-])(?P<unit>{'|'.join(ALONE)})(?![\w'])", alone),
         (r"(?<=[^\W\d_])/(?=[^\W\d_])", " o "),
+        (r"(?<=\S)(?:\s+/\s*|/\s+)(?=\S)", ", "),
         (r"\s*%", " por ciento"),
         (r"\s*°", " grados"),
         # What is left of numbers; then what belongs together in the words themselves.

@@ -3,6 +3,7 @@
 import re
 
 from voicecoach.numerals import in_words
+from voicecoach.voices.surroundings import after, before
 
 _UNITS = {
     "ms": ("milisegundo", "milisegundos"),
@@ -11,6 +12,7 @@ _UNITS = {
     "h": ("hora", "horas"),
     "kg": ("kilo", "kilos"),
     "g": ("gramo", "gramos"),
+    "mg": ("miligramo", "miligramos"),
     "mm": ("milímetro", "milímetros"),
     "cm": ("centímetro", "centímetros"),
     "km": ("kilómetro", "kilómetros"),
@@ -28,6 +30,7 @@ _SPELLINGS = {
     "s": ("seg", "segs", "seg."),
     "min": ("m", "mins", "min."),
     "h": ("hr", "hrs"),
+    "l": ("L",),
     "kg": ("kgs",),
     "reps": ("rep", "rep.", "reps."),
 }
@@ -128,16 +131,20 @@ def fraction(match: re.Match[str]) -> str:
     if whole not in _PARTS or part >= whole:
         between = " " if part == whole > 10 else " de " if part <= whole else " entre "
         return f"{_in_words(str(part))}{between}{_in_words(str(whole))}"
-    noun = unit[0] if unit else ""
+    noun = unit[0] if unit else _next_word(match)
     if (part, whole) == (1, 2):
         half = "media" if noun and _FEMININE.fullmatch(noun) else "medio"
         if match["count"]:
-            return f"{with_unit(match['count'], match['unit'])} y {half}" if unit else f"{match['count']} y {half}"
-        return f"{half} {noun}".rstrip()
+            return (
+                f"{with_unit(match['count'], match['unit'])} y {half}"
+                if unit
+                else f"{_agreeing(_in_words(match['count']), noun)} y {half}"
+            )
+        return f"{half} {noun}" if unit else half
     name = _PARTS[whole]
     words = f"un {name}" if part == 1 else f"{in_words(part, 'es')} {name}s"
     count = f"{_in_words(match['count'])} y " if match["count"] else ""
-    return f"{count}{words}{f' de {noun}' if noun else ''}"
+    return f"{count}{words}{f' de {noun}' if unit else ''}"
 
 
 def ordinal(match: re.Match[str]) -> str:
@@ -157,14 +164,14 @@ def alone(match: re.Match[str]) -> str:
 
 def plain_number(match: re.Match[str]) -> str:
     """A number as it stands, agreeing with the word after it; a letter that touches it stands apart from it."""
-    before = " " if match.string[: match.start()][-1:].isalpha() else ""
-    after = " " if match.string[match.end() :][:1].isalpha() else ""
-    return f"{before}{_agreeing(_in_words(match[0]), _next_word(match))}{after}"
+    start = " " if before(match, 1).isalpha() else ""
+    end = " " if after(match, 1).isalpha() else ""
+    return f"{start}{_agreeing(_in_words(match[0]), _next_word(match))}{end}"
 
 
 def _next_word(match: re.Match[str]) -> str:
     """The noun that a number counts; nothing where another kind of word follows."""
-    following = re.match(r" ([^\W\d_]+)", match.string[match.end() :])
+    following = re.match(r" ([^\W\d_]+)", after(match))
     return following[1] if following and following[1].lower() not in _NO_NOUN else ""
 
 
@@ -178,6 +185,10 @@ COUNTED = "|".join(sorted({name.partition(" ")[0] for names in _UNITS.values() f
     "respiración", "respiraciones", "vez", "veces", "serie", "series", "ronda", "rondas", "ciclo", "ciclos",
 }, key=len, reverse=True))  # fmt: skip
 
+MOVED = (
+    r"(?i:corr(?:er|e|iendo)|camin(?:ar|a|ando)|and(?:ar|a|ando)|rem(?:ar|o|ando)|nad(?:ar|a|ando)|trot(?:ar|e|ando))"
+)
+"""Where meters are an m."""
 AMOUNT = rf"(?=[+-]?[.:]?\d|[{''.join(FRACTION_SIGNS)}])"
 """What a comparison is with: a number, a ratio, a fraction."""
 _LABELLED = re.compile(
@@ -193,12 +204,12 @@ _LABELS = re.compile(
 def spaced_dash(match: re.Match[str]) -> str:
     """A dash with spaces between two numbers: a range that goes on as one, or a pause."""
     low, low_unit, high, unit = match.group("low", "low_unit", "high", "unit")
-    before, after = match.string[: match.start()], match.string[match.end() :]
+    text_before, follows = before(match), after(match)
     is_range = (
-        not _LABELLED.search(before)
+        not _LABELLED.search(text_before)
         and (not low_unit or bool(unit))
         and (low_unit is not None or float(low.replace(",", ".")) < float(high.replace(",", ".")))
-        and bool(unit or _LABELS.search(before) or re.match(r"\s?[x×%°]|\s+[^\W\d_]", after))
+        and bool(unit or _LABELS.search(text_before) or re.match(r"\s?[x×%°]|\s+[^\W\d_]", follows))
     )
     return f"{low}{low_unit or ''}{'-' if is_range else ', '}{high}{unit or ''}"
 
@@ -211,8 +222,8 @@ def ratio(match: re.Match[str]) -> str:
 
 def ticks(match: re.Match[str]) -> str:
     """`5"` and `5'` are seconds and minutes."""
-    before = match.string[: match.start()]
-    if match["mark"] == '"' and before.count('"') % 2 and not re.search(r"\d\s?\"[^\"]*$", before):
+    text_before = before(match, 300)
+    if match["mark"] == '"' and text_before.count('"') % 2 and not re.search(r"\d\s?\"[^\"]*$", text_before):
         return match[0]
     return f"{match['number']} {'s' if match['mark'] == chr(34) else 'min'}"
 

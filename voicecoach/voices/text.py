@@ -40,45 +40,68 @@ _COMPATIBLE = ("<compat>", "<wide>", "<narrow>", "<font>", "<circle>", "<square>
 """How Unicode calls signs that only look other than plain letters and digits: ligatures, full-width letters."""
 
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});")
+_MARKED = re.compile(r"[^A-Za-z ,.;:!?'\"-]|  |(?<![A-Za-z])-|-(?![A-Za-z])")
+"""Plain words, as most sentences are, have nothing that marks or dashes could be."""
+_SPACES = (re.compile(r"[^\S\n]{2,}"), " ")
 _MARKS = (
+    _SPACES,
+    (re.compile(r"\\(?=[\\`*_~#<>\[\](){}|+!.-])"), ""),  # what Markdown calls escaped
+    (re.compile(r"<!--[^<>]*-->"), ""),
     (WRITTEN_PAUSE, _PAUSE),
-    (re.compile(r"<\s*(?:br|p|li|div)\b[^<>]*>", re.IGNORECASE), _PAUSE),
+    (re.compile(r"<(https?://[^<>\s]+|[^<>\s@]+@[^<>\s]+)>"), r"\1"),
     (
         re.compile(
-            r"<\s*/?\s*(?:b|i|u|em|strong|span|ul|ol|p|li|div|sub|sup|a|small)(?:\s[^<>]*)?/?\s*>", re.IGNORECASE
+            r"<\s*/?\s*(?:br|hr|p|li|ul|ol|div|h[1-6]|t[dhr]|table|thead|tbody|blockquote|pre)\b(?![=\d])[^<>]*>",
+            re.IGNORECASE,
+        ),
+        _PAUSE,
+    ),
+    (
+        re.compile(
+            r"<\s*/?\s*(?:b|i|u|s|em|strong|span|sub|sup|a|small|code|mark|del|img|font)(?:\s[^<>]*)?/?\s*>",
+            re.IGNORECASE,
         ),
         "",
     ),
-    (re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"),  # a link: its text
+    (re.compile(r"!?\[([^\[\]]*)\]\([^()\n]*\)"), r"\1"),  # a link: its text
     (
-        re.compile(r"(?m)^[ \t]*(?:#+|>(?![ \t]*[+-]?[=\d.:½⅓⅔¼¾⅛])|\+(?![ \t]*[\d.½⅓⅔¼¾⅛])|[*–—•‣▪◦·-])[ \t]+"),
+        re.compile(
+            r"(?m)^[ \t]*(?:(?:#+|>(?![ \t]*[+-]?[=\d.:½⅓⅔¼¾⅛])|\+(?![ \t]*[\d.½⅓⅔¼¾⅛])|[*–—•‣▪◦·-])[ \t]+)+"
+            r"(?:\[[ xX]\][ \t]+)?"
+        ),
         "",
     ),  # a bullet
+    (re.compile(r"(?<=[^\W\d_])`(?=[^\W\d_])"), "'"),
     (re.compile(r"~~|`"), ""),
-    (re.compile(r"(?<!\w)(_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)"), r"\2"),
-    (re.compile(r"(?<=\w)_(?=\w)"), " "),
+    (re.compile(r"(?<=\d)''(?!\w)"), '"'),
+    (re.compile(r"(?<!\w)(_{1,3})(?=\S)([^_\n]+?)(?<=\S)\1(?!\w)"), r"\2"),
+    (re.compile(r"(?<=\w)_+(?=\w)"), " "),
+    _SPACES,
     (re.compile(r"(?<![\d ])\*|\*(?! ?\d)"), ""),  # all but the star of a multiplication
     (re.compile(r"\s*\n\s*"), _PAUSE),
     (re.compile(r"\s+[•‣▪◦·|]\s+"), _PAUSE),
     (re.compile(r"≧|⩾|(?<![-=<])>\s?=(?!>)"), "≥"),
     (re.compile(r"≦|⩽|(?<![-=<])<\s?=(?![=>])|(?<![-=<])=\s?<"), "≤"),
     (re.compile(r"＞"), ">"),
-    (re.compile(r"[←-⇿➔-➾⟰-⟿⤀-⥿⬀-⯿]|<?[-=]+>|>{2,}|<{2,}"), _PAUSE),  # arrows
+    (re.compile(r"[←-⇿➔-➾⟰-⟿⤀-⥿⬀-⯿]|(?<![-=])<?[-=]+>|>{2,}|<{2,}"), _PAUSE),  # arrows
 )
 _DASHES = (
     (re.compile(r"\s+/+\s+"), _PAUSE),
     (re.compile(r"—|(?<=\s)-{1,3}(?=\s)|(?<=\s)–|–(?=\s)|(?<=\w)---?(?=\w)"), _PAUSE),
     (re.compile(r"–"), "-"),  # between two words without spaces: push–pull
     (re.compile(r"(?<=\w)/(?=\w)"), ", "),
-    (re.compile(r"[*_|\\^~{}/]"), " "),
+    (re.compile(r"[*_|\\^~{}/]+"), " "),
 )
+_LEFT_OVER = (re.compile(r"[\s<>#=+]*[<>#=+][\s<>#=+]*"), " ")
+"""Signs that no rule of a language has found a meaning for."""
 _SQUEEZE = (
+    _SPACES,
     (re.compile(rf"[\s{_PAUSE}]*{_PAUSE}[\s{_PAUSE}]*"), _PAUSE),
     (re.compile(rf"^{_PAUSE}|{_PAUSE}$|{_PAUSE}(?=[.,;:!?])"), ""),
     (re.compile(rf"(?<=[.,;:!?]){_PAUSE}"), " "),
     (re.compile(_PAUSE), ", "),
     (re.compile(r"\s+"), " "),
-    (re.compile(r" +(?=[.,;:!?](?:\s|$))"), ""),
+    (re.compile(r" +(?=[.,;:!?](?:\s|$))|(?<=[(\[]) +| +(?=[)\]])"), ""),
 )
 _SILENT = {"So", "Sk", "Cs", "Co", "Cn", "Cf", "Me", "Cc"}
 """Unicode categories of what has no sound: emoji and their parts, signs of formatting."""
@@ -96,7 +119,8 @@ def spoken(text: str, language: str = "en", known: Container[str] = ()) -> str:
     """
     text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
     text = unicodedata.normalize("NFC", _compatible(text)).translate(_STRAIGHT).strip()
-    text = _without_silent_signs(_replaced(text, _MARKS))
+    if is_marked := bool(_MARKED.search(text)):
+        text = _without_silent_signs(_replaced(text, _MARKS))
     home = _RULES.get(language.partition("-")[0].lower())
     if home is None:
         text = _WHOLE_NUMBER.sub(lambda match: in_words(int(match[0]), language), text)
@@ -107,7 +131,7 @@ def spoken(text: str, language: str = "en", known: Container[str] = ()) -> str:
         text = re.sub(r"(?<!\b\w)([.!?]\s+)(?=[\d#½¼¾⅓⅔])", rf"\1{_START}", text)
         text = _replaced(text, tables.RULES)
         text = re.sub(rf"{_START}\s*(\S?)", lambda match: match[1].upper(), text)
-    text = _replaced(_replaced(text, _DASHES), _SQUEEZE).strip()
+    text = _replaced(_replaced(text, (_LEFT_OVER, *_DASHES)) if is_marked else text, _SQUEEZE).strip()
     read: str = tables.without_capitals(text, known)
     return read
 
@@ -123,6 +147,10 @@ def _plain_character(character: str) -> str:
     kind, _, parts = unicodedata.decomposition(character).partition(" ")
     if kind == "<super>" and character.isdigit():
         return {"²": " squared", "³": " cubed"}.get(character, "")
+    if kind == "<sub>" and character.isdigit():
+        return unicodedata.normalize("NFKC", character)
+    if kind == "<fraction>" and character not in "½⅓⅔¼¾⅛":
+        return f" {unicodedata.normalize('NFKC', character)}"
     # Accents that stand alone are a space and the accent.
     if kind in _COMPATIBLE and character not in "…℃℉″′‑№" and not parts.startswith("0020"):
         return unicodedata.normalize("NFKC", character)

@@ -26,7 +26,8 @@ _SHORT_WORDS = """
     rot row rub rug run rut sad sag sat saw say sea see set she shy sin sip sir sit six ski sky sob sod son soy spa spy
     sub sum sun tab tag tan tap tar tax tea ten the tie tin tip toe ton too top tow toy try tub tug two use van vat vet
     via vow wag war was way web wed wet who why wig win wit woe won wow yam yes yet yoga you zip zoo ups ins ons
-    re co non keg max hex iso plyo etc rad zen yin yang mini midi
+    re co non keg max hex iso plyo etc rad zen yin yang mini midi multi pro peg erg app med bio mod
+    mon tue tues wed thu thur thurs fri jan feb mar apr jun jul aug sept oct nov dec
 """
 _SHORT = frozenset(_SHORT_WORDS.split())
 _ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "ly", "y")
