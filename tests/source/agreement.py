@@ -60,9 +60,6 @@ ONLY_THE_READER = {
     "ipa": "the sounds of English",
     "word": "letters of every script",
     "doubled-word": "words that are looked up alike",
-    # A translation with what it translates.
-    "unknown-text": "what the steps say",
-    "equipment-differs": "how many things the exercise names",
     # Numbers that are well written, and do not make sense.
     "backwards": "which end of a range is greater",
     "too-short": "a breath that is too short, by its unit",
