@@ -36,6 +36,7 @@ MUST_KNOW_A_STEP = {
     "cuesheet/limits.py",
     "pictures/table.py",
     "routine/adjustable.py",
+    "routine/tongues/own_texts.py",
     "routine/tongues/translation.py",
     "timeline/step_starts.py",
 }

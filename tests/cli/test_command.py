@@ -17,7 +17,7 @@ SINGLE = [
     (name, option.opts)
     for name in COMMANDS
     for option in FOUND[name].params
-    if option.param_type_name == "option" and not option.is_flag and not option.multiple
+    if option.param_type_name == "option" and not option.is_flag and not option.multiple and "--also" not in option.opts
 ]
 
 
@@ -90,6 +90,15 @@ def test_a_doubled_option_ends_a_command_as_wrong_usage(tmp_path: Path) -> None:
     assert (2, "") == (code, out)
     assert err.endswith('--output/-o is given 3 times: "a.mp3" and "b.mp3" and "c.mp3". Keep one of them.\n')
     assert [] == list(tmp_path.iterdir())
+
+
+def test_files_beside_the_track_are_named_together() -> None:
+    told = '--also is given twice: "lrc" and "vtt". Write --also lrc,vtt.'
+    assert told == called("build", "x", "--also", "lrc", "--also", "vtt")
+
+
+def test_a_file_without_a_command_is_told_one() -> None:
+    assert 'there is no command "knee.yaml". Write: voicecoach build knee.yaml' == called("knee.yaml")
 
 
 def test_flags_and_things_may_be_given_again() -> None:

@@ -49,3 +49,10 @@ def test_a_track_in_another_language_is_made_anew(tmp_path: Path) -> None:
     ]
 
     assert told[0] != told[1] == told[2]
+
+
+def test_a_record_sheet_is_in_the_language_that_is_asked_for() -> None:
+    done = voicecoach("voices", "--record-sheet", "lower-back", "--language", "es")
+
+    assert 0 == done.returncode
+    assert "Tumbarse boca arriba, con las rodillas dobladas." in done.stdout

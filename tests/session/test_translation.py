@@ -155,7 +155,9 @@ def test_a_routine_without_the_language_is_refused(tmp_path: Path) -> None:
         plan(written(tmp_path, f"routine: A\n{LEAN}steps:\n  - do: lean\n"), SPANISH)
 
 
-@pytest.mark.parametrize(("language", "message"), [("xx", "Known: en, es"), ("spanish", 'Did you mean "es"')])
+@pytest.mark.parametrize(
+    ("language", "message"), [("xx", "Known: en, es"), ("spanish", 'Did you mean "es"'), ("es-AR", 'Did you mean "es"')]
+)
 def test_an_unknown_language_is_refused(language: str, message: str) -> None:
     with pytest.raises(VoicecoachError, match=message):
         plan("lower-back", Options(language=language))
@@ -172,6 +174,44 @@ def test_every_text_of_the_routine_that_is_missing_is_told(tmp_path: Path) -> No
     assert ['"Good night." has no Spanish', '"Breathe." has no Spanish'] == [
         problem.message for problem in refused.value.problems
     ]
+
+
+def test_a_translation_without_texts_lacks_them(tmp_path: Path) -> None:
+    text = "routine: A\nsteps:\n  - say: Breathe.\ntranslations: {es: {routine: Una}}\n"
+    with pytest.raises(SourceError, match="has no Spanish"):
+        plan(written(tmp_path, text), SPANISH)
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "every: 60s\n    times: 2\n    steps: [{do: hang}]",
+        "amrap: 60s\n    steps: [{do: hang}]",
+        "repeat_for: 60s\n    steps: [{do: hang}]",
+    ],
+)
+def test_inside_a_clock_an_exercise_without_a_translation_is_in_its_language(step: str, tmp_path: Path) -> None:
+    said = speech_of(plan(written(tmp_path, f"routine: Pausa\nlanguage: es\n{LEAN}steps:\n  - {step}\n")).cue_sheet)
+
+    assert {"en"} == {language for text, language in said if "Bar hang" in text or "bar" in text}
+    assert ("Take the bar with both hands.", "en") in said
+
+
+def test_placeholders_stay_in_translated_cues_of_a_step(tmp_path: Path) -> None:
+    text = (
+        "routine: A\nsteps:\n  - do: stretch-adductors-standing\n    cues: {action: [$Side foot out.]}\n"
+        "translations: {es: {routine: Una, texts: {$Side foot out.: Pierna $side hacia fuera.}}}\n"
+    )
+    said = [text for text, _ in speech_of(plan(written(tmp_path, text), SPANISH).cue_sheet)]
+
+    assert "Pierna izquierda hacia fuera." in said
+
+
+def test_a_variety_of_a_language_has_its_phrases(tmp_path: Path) -> None:
+    text = "routine: A\nsteps:\n  - do: floor-bridge\n    language: es-MX\n"
+    said = speech_of(plan(written(tmp_path, text)).cue_sheet)
+
+    assert ("A continuación, puente de glúteos.", "es-MX") in said
 
 
 def test_cues_of_a_step_come_from_the_texts_of_the_routine(tmp_path: Path) -> None:
@@ -212,3 +252,28 @@ def test_steps_of_an_included_routine_have_its_translations(tmp_path: Path) -> N
 def test_a_routine_in_its_own_language_needs_no_translation() -> None:
     assert plan("pausa", SPANISH).cue_sheet == plan("pausa").cue_sheet
     assert plan("lower-back", Options(language="en")).cue_sheet == plan("lower-back").cue_sheet
+
+
+def test_equipment_of_an_exercise_without_a_translation_is_called_as_in_the_session(tmp_path: Path) -> None:
+    text = (
+        "routine: Pausa\nlanguage: es\nnotices: [stop-if-intolerable]\n"
+        "steps:\n  - do: chair-squat-reach\n  - do: stretch-adductors-seated\n"
+    )
+    prepared = plan(written(tmp_path, text))
+    said = [text for text, _ in speech_of(prepared.cue_sheet)]
+
+    assert ["stretch-adductors-seated"] == [one.exercise for one in prepared.untranslated]
+    assert "Material: silla." in said
+
+
+def test_a_coach_who_speaks_the_language_takes_the_translation(tmp_path: Path) -> None:
+    folder = tmp_path / "coaches"
+    folder.mkdir()
+    (folder / "ana.yaml").write_text("coach: Ana\nphrases: es\n", encoding="utf-8")
+    text = (
+        "routine: Evening\ncoach: ana\nsteps:\n  - say: Lie down on the floor.\n"
+        "translations: {es: {routine: Noche, texts: {Lie down on the floor.: Tumbarse en el suelo.}}}\n"
+    )
+    said = [text for text, _ in speech_of(plan(written(tmp_path, text)).cue_sheet)]
+
+    assert "Tumbarse en el suelo." in said

@@ -99,3 +99,12 @@ def test_a_title_is_read_as_the_file_is_read(title: str, expected: str, tmp_path
     (tmp_path / "lean.yaml").write_text(EXERCISE.replace("Wall lean", title), encoding="utf-8")
     [thing] = things_of(Library([tmp_path]), "exercise")
     assert (expected, "leaning") == thing.titles
+
+
+def test_a_thing_is_found_by_its_title_in_another_language() -> None:
+    found = meant_by("rodar el muslo por dentro", things_of(Library.around(), "exercise"))
+
+    assert ["roll-adductors"] == [thing.id for thing in found]
+    assert ["lower-back"] == [
+        thing.id for thing in meant_by("Sesión para la zona lumbar", things_of(Library.around(), "routine"))
+    ]

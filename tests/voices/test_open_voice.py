@@ -251,3 +251,11 @@ def test_numbers_in_words() -> None:
 def test_a_package_that_is_not_installed_has_no_version() -> None:
     assert naming.missing(["numpy", "no-such-package"]) == ("no-such-package",)
     assert "no-such-package=none" in naming.fingerprint("engine", ["no-such-package"])
+
+
+@pytest.mark.voice
+def test_a_voice_of_another_language_is_told(notices: list[str]) -> None:
+    open_voice(VoiceSettings(engine="espeak", name="en-gb"), notices.append, "es")
+    open_voice(VoiceSettings(engine="espeak", name="es-419"), notices.append, "es")
+
+    assert ['The espeak voice "en-gb" is for English, and reads Spanish.'] == notices

@@ -37,7 +37,7 @@ VOICES: dict[str, Callable[[], Voice]] = {
     "stand-in": StandInVoice,
     "neural": lambda: open_voice(VoiceSettings(engine="neural"), no_notice),
     "espeak": lambda: open_voice(VoiceSettings(engine="espeak"), no_notice),
-    "espeak-es": lambda: open_voice(VoiceSettings(engine="espeak", name="es", rate=180, pitch=30), no_notice),
+    "espeak-es": lambda: open_voice(VoiceSettings(engine="espeak", name="es", rate=180, pitch=30), no_notice, "es"),
 }
 
 

@@ -6,6 +6,7 @@ Here and not in each command: an option that is given twice, an argument that is
 import re
 from functools import cache
 from importlib import import_module
+from shlex import quote
 from typing import Any, NamedTuple, NoReturn
 
 from typer import BadParameter, Typer
@@ -47,7 +48,9 @@ class Command(TyperCommand):
             if len(values) > 1 and not given.get("help"):
                 often = "twice" if len(values) == 2 else f"{len(values)} times"
                 listed = " and ".join(f'"{value}"' for value in values)
-                ctx.fail(f"{'/'.join(option.opts)} is given {often}: {listed}. Keep one of them.")
+                takes_several = "commas between" in (getattr(option, "help", "") or "")
+                repair = f"Write {option.opts[0]} {','.join(values)}" if takes_several else "Keep one of them"
+                ctx.fail(f"{'/'.join(option.opts)} is given {often}: {listed}. {repair}.")
 
 
 class Home(NamedTuple):
@@ -109,6 +112,8 @@ class Commands(TyperGroup):
         """The command that is called; what is none is told with the nearest one."""
         if args[0] not in COMMANDS and args[0][:1].isalnum() and not ctx.resilient_parsing:
             hint = did_you_mean(args[0].lower(), COMMANDS) or f"Known: {', '.join(self.list_commands(ctx))}."
+            if args[0].lower().endswith((".yaml", ".yml")):
+                hint = f"Write: voicecoach build {quote(args[0])}"
             ctx.fail(f'there is no command "{args[0]}". {hint}')
         return super().resolve_command(ctx, args)
 

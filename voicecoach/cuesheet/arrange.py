@@ -7,7 +7,6 @@ from voicecoach.cuesheet.calm_cues import breathing, relaxing
 from voicecoach.cuesheet.clocked_cues import ClockedCues, first_exercise
 from voicecoach.cuesheet.cues import CueSheet, Cut, Element, Marker, OwnSound, Silence, Speech, Window
 from voicecoach.cuesheet.exercise_cues import ExerciseCues
-from voicecoach.cuesheet.in_language import in_language
 from voicecoach.cuesheet.limits import check_limits, rounds_within
 from voicecoach.cuesheet.opening_and_closing import closing, opening
 from voicecoach.cuesheet.sequence import Placed, in_order
@@ -84,6 +83,7 @@ def arrange(
         extra_settle_ms=extra_settle_ms,
     )
     theirs = {language: Wording(other) for language, other in (others or {}).items()}
+    theirs[phrases.language] = wording
     arranger = _Arranger(routine, coach, wording, exercises, theirs, replacements)
     return CueSheet(
         title=routine.title,
@@ -111,7 +111,7 @@ class _Arranger:
         self.wording = wording
         self.exercises = exercises
         self.others = others
-        self.clocked = ClockedCues(coach, wording, routine.level, exercises)
+        self.clocked = ClockedCues(coach, wording, routine.level, exercises, others)
         self.where = Where(routine.origin)
         self.announced: Step | None = None
         self.chapter: str | None = None
@@ -159,18 +159,12 @@ class _Arranger:
 
     def _spoken(self, placed: Placed, following: Step | None) -> Iterator[Element]:
         """A step in its own language, where that is another one than the session's."""
-        language = placed.language if placed.language != self.wording.language else None
-        if language is None:
-            yield from self._step(placed, following)
-            return
         usual = self.wording
-        self.wording = self.clocked.wording = self.others.get(language, usual)
-        self.exercises.use(self.wording)
+        self.wording = self.others.get(placed.language or "", usual)
         try:
-            yield from (in_language(element, language) for element in self._step(placed, following))
+            yield from self.clocked.said_in(placed.language, self._step(placed, following))
         finally:
-            self.wording = self.clocked.wording = usual
-            self.exercises.use(usual)
+            self.wording = usual
 
     def _step(self, placed: Placed, following: Step | None) -> Iterator[Element]:
         step = placed.step

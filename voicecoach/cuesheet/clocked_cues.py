@@ -4,11 +4,12 @@ What has to be explained is explained before the clock starts; inside it there a
 so that the whole lasts exactly what its numbers say.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from voicecoach.cuesheet.cues import Beat, Element, Speech, Tone, Window
 from voicecoach.cuesheet.exercise_cues import ExerciseCues
 from voicecoach.cuesheet.hold_beats import last_seconds
+from voicecoach.cuesheet.in_language import in_language
 from voicecoach.cuesheet.sequence import in_order
 from voicecoach.cuesheet.waiting import wait
 from voicecoach.cuesheet.where import Where
@@ -27,16 +28,38 @@ BRIEF_AT_MS = 1_500
 class ClockedCues:
     """Turns clocked steps into cues."""
 
-    def __init__(self, coach: Coach, wording: Wording, level: float, exercises: ExerciseCues) -> None:
+    def __init__(
+        self, coach: Coach, wording: Wording, level: float, exercises: ExerciseCues, others: Mapping[str, Wording]
+    ) -> None:
         self.coach = coach
         self.wording = wording
         self.level = level
         self.exercises = exercises
+        self.others = others
 
     @property
     def is_quiet(self) -> bool:
         """Only tones and names are wanted."""
         return self.coach.verbosity == "tones"
+
+    def said_in(self, language: str | None, elements: Iterator[Element]) -> Iterator[Element]:
+        """What a step says, in its own language where that is another one than what is spoken around it.
+
+        Args:
+            language: the step's; None where it has none of its own.
+            elements: its elements, not yet made.
+        """
+        usual = self.wording
+        if language is None or language == usual.language:
+            yield from elements
+            return
+        self.wording = self.others.get(language, usual)
+        self.exercises.use(self.wording)
+        try:
+            yield from (in_language(element, language) for element in elements)
+        finally:
+            self.wording = usual
+            self.exercises.use(usual)
 
     def interval(self, step: Interval) -> Iterator[Element]:
         """Named work of exactly its length; its name is said inside it."""
@@ -136,7 +159,7 @@ class ClockedCues:
         for placed in in_order(steps):
             step = placed.step
             if isinstance(step, Do):
-                yield from self.exercises.clocked(step)
+                yield from self.said_in(placed.language, self.exercises.clocked(step))
             elif isinstance(step, Rest):
                 yield Window("rest", time_at(step.length, self.level), Where(step.origin))
             elif isinstance(step, Say) and not self.is_quiet:
@@ -157,21 +180,24 @@ class ClockedCues:
         beats = self._calls(step.calls, step.length_ms, where)
         yield self._work(step.length_ms, where, None, (), beats, step.overrun)
 
-    def _dose_list(self, steps: tuple[Step, ...]) -> Iterator[Speech]:
+    def _dose_list(self, steps: tuple[Step, ...]) -> Iterator[Element]:
         """What one round holds, a sentence a step; with tones only, too, since nothing names it later."""
         for placed in in_order(steps):
             step = placed.step
             if isinstance(step, Do):
-                where = Where(step.origin, step.exercise.id)
-                text = self.exercises.dose_in_words(step)
-                yield Speech("brief", (text,), where, self.coach.sentence_gap_ms)
+                yield from self.said_in(placed.language, self._dose(step))
+
+    def _dose(self, step: Do) -> Iterator[Element]:
+        where = Where(step.origin, step.exercise.id)
+        yield Speech("brief", (self.exercises.dose_in_words(step),), where, self.coach.sentence_gap_ms)
 
     def explained(self, steps: tuple[Step, ...], where: Where) -> Iterator[Element]:
         """Full instructions for exercises that have not had theirs yet, before the clock starts."""
         for placed in in_order(steps):
             if isinstance(placed.step, Do):
-                side = self.exercises.bouts(placed.step)[0]
-                yield from self.exercises.explanation(placed.step.exercise, side.side or side.first_side, where)
+                bout = self.exercises.bouts(placed.step)[0]
+                told = self.exercises.explanation(placed.step.exercise, bout.side or bout.first_side, where)
+                yield from self.said_in(placed.language, told)
 
     def ready(self, where: Where, texts: tuple[str, ...], first: Exercise | None, *, waits: bool) -> Iterator[Element]:
         """Time to get to the first exercise, the key where the step waits for one, and the word before the clock."""

@@ -76,5 +76,6 @@ def decoded_file(path: str, most_ms: int) -> tuple[Samples, int]:
         with unheard():
             sound, rate = soundfile.read(as_opened(path), dtype="float32", always_2d=True)
     except (OSError, soundfile.SoundFileError, RuntimeError) as error:
-        raise VoicecoachError(f"{path}: this sound cannot be decoded: {error}") from error
+        # What libsndfile says of a file it does not know is that there is none.
+        raise VoicecoachError(f"{path}: this is no sound that can be read; use WAV, FLAC, MP3 or OGG.") from error
     return np.clip(np.rint(sound * 32768.0), -32768, 32767).astype("<i2"), int(rate)

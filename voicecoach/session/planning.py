@@ -18,7 +18,7 @@ from voicecoach.routine.phrases import Phrases
 from voicecoach.routine.profile import Profile, Replacement, for_person
 from voicecoach.routine.routine import Routine
 from voicecoach.routine.steps import exercises_of, languages_of
-from voicecoach.routine.tongues.languages import code_of
+from voicecoach.routine.tongues.languages import code_of, main_part
 from voicecoach.routine.tongues.translation import Untranslated, translated
 from voicecoach.session.single import routine_for
 from voicecoach.source.kinds.languages import HOW_TO_ADD
@@ -178,8 +178,11 @@ def planned(reader: Reader, routine: Routine, options: Options) -> Plan:
         raise SourceError(tuple(reader.quoted(problem) for problem in done.problems))
     routine, replacements = done.routine, done.replacements
     languages = languages_of(routine.steps).keys() - {phrases.language}
-    others = {name: reader.phrases(name) for name in sorted(languages) if reader.library.find("phrases", name)}
-    _refuse_unspoken(routine, languages - others.keys(), reader)
+    known = set(reader.library.ids("phrases"))
+    # A variety, such as es-MX, has the phrases of its language.
+    spoken = ((name, name if name in known else main_part(name)) for name in sorted(languages))
+    others = {name: reader.phrases(theirs) for name, theirs in spoken if theirs in known}
+    _refuse_unspoken(routine, languages - known, reader)
     # A session that is fitted may turn out not to need the short forms.
     is_brief = options.is_familiar and routine.duration_ms is None
     with _quoting(reader):
@@ -207,8 +210,9 @@ def _asked_for(language: str, reader: Reader, coach: Coach) -> Phrases:
     """
     known = reader.library.ids("phrases")
     if language not in known and coach.phrases != language:
-        meant = code_of(language)
-        hint = f'Did you mean "{meant}"?' if meant in known else f"Known: {', '.join(known)}. {HOW_TO_ADD}"
+        near = (found for found in (code_of(language), main_part(code_of(language) or language)) if found in known)
+        meant = next(near, None)
+        hint = f'Did you mean "{meant}"?' if meant else f"Known: {', '.join(known)}. {HOW_TO_ADD}"
         raise VoicecoachError(f'unknown language "{language}". {hint}')
     return _phrases(reader, coach, language)
 

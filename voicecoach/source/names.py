@@ -14,6 +14,8 @@ from voicecoach.source.text.located import Scalar, Table, read_yaml
 from voicecoach.source.text.report import Report, did_you_mean
 
 _TITLE = r"^[\"']?(?:{kind}|spoken)[\"']?[ \t]*:[ \t]+\S.*(?:\n[ \t]+\S.*)*"
+_TRANSLATIONS = re.compile(r"^translations[ \t]*:[^\n]*\n((?:[ \t#].*\n?|\n)*)", re.MULTILINE)
+_TRANSLATED_TITLE = r"^[ \t]+[\"']?(?:{kind}|spoken)[\"']?[ \t]*:[ \t]+\S.*"
 _LONGEST_HEAD = 16_384
 
 
@@ -24,7 +26,7 @@ class Thing:
     kind: str
     id: str
     titles: tuple[str, ...]
-    """Its title and its spoken name."""
+    """Its title and its spoken name, in every language they are written in."""
     path: Path | None = None
     """Its file; None where it stands in the file that names it."""
 
@@ -65,14 +67,17 @@ def nearest(name: str, things: Iterable[Thing]) -> str:
 
 
 def _titles(kind: str, path: Path) -> Iterable[str]:
-    """The title and the spoken name in a file, without reading the rest of it."""
+    """The titles and the spoken names in a file, without reading the rest of it."""
     try:
         with path.open(encoding="utf-8", errors="replace") as file:
             head = file.read(_LONGEST_HEAD)
     except OSError:
         return
-    lines = re.finditer(_TITLE.format(kind=kind), head, re.MULTILINE)
-    found = read_yaml("\n".join(line.group() for line in lines), Report("", ""))
-    for _, value in found.entries if isinstance(found, Table) else ():
-        if isinstance(value, Scalar) and not value.is_null:
-            yield value.text
+    below = _TRANSLATIONS.search(head)
+    lines = [*re.finditer(_TITLE.format(kind=kind), head, re.MULTILINE)]
+    lines += re.finditer(_TRANSLATED_TITLE.format(kind=kind), below[1] if below else "", re.MULTILINE)
+    for line in lines:
+        found = read_yaml(line.group().strip(), Report("", ""))
+        for _, value in found.entries if isinstance(found, Table) else ():
+            if isinstance(value, Scalar) and not value.is_null:
+                yield value.text

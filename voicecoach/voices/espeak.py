@@ -12,7 +12,7 @@ from voicecoach.errors import VoicecoachError
 from voicecoach.recording.recording import Recording
 from voicecoach.routine.coach import VoiceSettings
 from voicecoach.routine.lexicon import IPA_LANGUAGE
-from voicecoach.routine.tongues.languages import code_of
+from voicecoach.routine.tongues.languages import code_of, name_of
 from voicecoach.voices import espeak_library, gate, naming, pace
 from voicecoach.voices.words import alphabets, pronunciation
 
@@ -60,6 +60,8 @@ class EspeakVoice:
                 raise VoicecoachError(f'no espeak voice speaks the language "{language}".')
             known = ("default", *sorted(voices))
             raise VoicecoachError(naming.unknown("espeak voice", settings.name, known, voice_meant(settings.name)))
+        if settings.name.lower() != "default" and (of_voice := name_of(wanted)) != (of_text := name_of(language)):
+            notice(f'The espeak voice "{wanted}" is for {of_voice}, and reads {of_text}.')
         pace.check_reach(settings.rate, WORDS_PER_MINUTE, ENGINE, notice)
         rate = round(pace.setting_for(settings.rate, WORDS_PER_MINUTE))
         return cls(wanted, voices[wanted].identifier, rate, min(max(settings.pitch, 0), 100))

@@ -10,6 +10,7 @@ from voicecoach.cli.options import LanguageOption, RateOption, VoiceOption
 from voicecoach.cli.tables import print_rows
 from voicecoach.finding.paths import routine_path
 from voicecoach.library.catalogue import entries
+from voicecoach.session.planning import Options
 from voicecoach.session.preview import sentence_path, speak, words_for
 from voicecoach.session.record_sheet import record_sheet_of
 
@@ -50,13 +51,14 @@ def voices(
             raise typer.BadParameter("It stands alone: --spoken TEXT.", param_hint="--spoken")
         print(words_for(spoken, voice, language))
         return
-    if language is not None:
-        raise typer.BadParameter('It goes with a text: --spoken "TEXT" --language es.', param_hint="--language")
+    if record_sheet is None and language is not None:
+        usage = 'It goes with --spoken "TEXT" or --record-sheet ROUTINE.'
+        raise typer.BadParameter(usage, param_hint="--language")
 
     if record_sheet is not None:
         if sentence is not None or output is not None:
             raise typer.BadParameter("It stands alone: --record-sheet ROUTINE.", param_hint="--record-sheet")
-        print_rows(record_sheet_of(routine_path(record_sheet, say)))
+        print_rows(record_sheet_of(routine_path(record_sheet, say), Options(language=language)))
         return
     if sentence is None:
         if voice is not None or rate is not None or output is not None:

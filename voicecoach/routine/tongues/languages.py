@@ -83,5 +83,5 @@ def main_part(language: str) -> str:
 
 def name_of(language: str) -> str:
     """What a language is called in messages: `Spanish`; its code where that is all we know."""
-    names = _NAMES.get(main_part(language))
+    names = _NAMES.get(main_part(language)) or _NAMES.get(code_of(main_part(language)))
     return names.partition(" ")[0].capitalize() if names else f'"{language}"'

@@ -40,6 +40,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _PLACEHOLDER = re.compile(r"\$\{?\w+\}?")
 
 _FEWEST_HITS = 3
+_FEWEST_WORDS = 2
+"""How many of them have to be different words: "A, E, I, O, U" and "Om, om, om" are sounds in any language."""
 _CLEARLY = 2
 """How many times more small words a language needs than any other."""
 
@@ -47,11 +49,13 @@ _CLEARLY = 2
 def language_of(texts: Iterable[str]) -> str | None:
     """The language of texts that belong together; None where they do not tell."""
     words = [word.lower() for text in texts for word in _WORD.findall(_PLACEHOLDER.sub(" ", text))]
+    several = {word for word in words if len(word) > 1}
     hits = {name: sum(word in small for word in words) for name, small in _SMALL_WORDS.items()}
     best, second = sorted(hits, key=lambda name: hits[name], reverse=True)[:2]
-    if hits[best] >= _FEWEST_HITS and hits[best] >= _CLEARLY * hits[second] and hits[best] * 6 >= len(words):
-        return best
-    return None
+    if len(several & _SMALL_WORDS[best]) < _FEWEST_WORDS:
+        return None
+    is_clear = hits[best] >= _FEWEST_HITS and hits[best] >= _CLEARLY * hits[second]
+    return best if is_clear and hits[best] * 6 >= len(words) else None
 
 
 def other_tongue(text: str, language: str) -> str | None:

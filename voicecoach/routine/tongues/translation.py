@@ -4,7 +4,7 @@ An exercise without a translation stays in its own language, and its step is sai
 needs all of its own texts; those that are missing are problems.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar, assert_never
 
@@ -31,8 +31,10 @@ from voicecoach.routine.steps import (
     Station,
     Step,
     TenseRelease,
+    exercises_of,
 )
 from voicecoach.routine.tongues.languages import main_part, name_of
+from voicecoach.routine.tongues.tongue import language_of
 
 _Texts = TypeVar("_Texts")
 
@@ -85,6 +87,8 @@ class _Place:
 
 @dataclass(slots=True)
 class _Translator:
+    things: Mapping[str, str]
+    """What equipment is called in the session's language, as far as its exercises tell."""
     untranslated: dict[tuple[str, str], Untranslated] = field(default_factory=dict)
     problems: dict[Problem, None] = field(default_factory=dict)
 
@@ -103,15 +107,18 @@ class _Translator:
         return replace(routine, steps=self._steps(routine.steps, place))
 
     def _place(self, routine: Routine | Include, base: str, language: str) -> _Place:
-        if main_part(base) == main_part(language):
-            return _Place(language, base, None, routine.origin)
         theirs = for_language(routine.translations, language)
+        if main_part(base) == main_part(language):
+            if theirs is None or routine.language is not None:
+                return _Place(language, base, None, routine.origin)
+            # What names no language and has a translation into this one is written in another.
+            base = language_of(theirs.texts) or "en"
         if theirs is None:
             name = routine.title if isinstance(routine, Routine) else routine.id
             message = f'"{name}" has no {name_of(language)}'
             repair = f"Write it below `translations:` and `{main_part(language)}:`, as docs/how-to.md tells."
             self.problems[Problem("no-translation", routine.origin, message, repair)] = None
-        return _Place(language, base, theirs.texts if theirs is not None else {}, routine.origin)
+        return _Place(language, base, None if theirs is None else theirs.texts, routine.origin)
 
     def _beside(self, name: str, written: tuple[str, ...], theirs: tuple[str, ...], place: _Place) -> tuple[str, ...]:
         return theirs or tuple(self._text(text, place, place.origin, name) for text in written)
@@ -123,7 +130,7 @@ class _Translator:
     def _text(self, text: str, place: _Place, origin: SourcePosition, name: str = "") -> str:
         if place.texts is None:
             return text
-        if text not in place.texts and place.texts:
+        if text not in place.texts:
             where = f"`{name}`" if name else "`texts`"
             message = f'"{text}" has no {name_of(place.language)}'
             repair = f"Add it to {where} below `translations:` and `{main_part(place.language)}:`."
@@ -169,7 +176,8 @@ class _Translator:
     def _do(self, step: Do, place: _Place) -> Do:
         exercise = self._exercise(step.exercise, place, step.origin)
         if exercise is None:
-            return replace(step, language=step.exercise.language or place.base)
+            said_in = step.exercise.language or place.base
+            return replace(step, exercise=self._with_things(step.exercise), language=said_in)
         instead = step.instead and (in_language(step.instead, place.language, place.base) or step.instead)
         return replace(step, exercise=exercise, instead=instead)
 
@@ -181,6 +189,14 @@ class _Translator:
             self.untranslated.setdefault((exercise.id, place.language), one)
         return found
 
+    def _with_things(self, exercise: Exercise) -> Exercise:
+        """An exercise in its own language; its equipment, which the opening lists, is called as in the session."""
+        needs, optional = (
+            tuple(self.things.get(thing, thing) for thing in things)
+            for things in (exercise.needs, exercise.optional_equipment)
+        )
+        return replace(exercise, needs=needs, optional_equipment=optional)
+
     def _circuit(self, step: Circuit, place: _Place) -> Step:
         """A circuit is said in one language: its own names and all of its exercises, or what the exercises have."""
         theirs = [
@@ -189,6 +205,8 @@ class _Translator:
         ]
         lacking = next((one.exercise for one, found in theirs if one.exercise is not None and found is None), None)
         if lacking is not None:
+            own = (replace(one, exercise=one.exercise and self._with_things(one.exercise)) for one in step.stations)
+            step = replace(step, stations=tuple(own))
             return Include(lacking.id, (step,), step.origin, lacking.language or place.base)
         stations = (
             Station(self._text(one.name, place, one.origin), None, one.origin)
@@ -208,7 +226,8 @@ def translated(routine: Routine, base: str, language: str, replacements: tuple[R
         language: the language of the session.
         replacements: what a person gets otherwise; named in the session, and so translated, too.
     """
-    translator = _Translator()
+    changed = (one for pair in replacements for one in (pair.exercise, pair.by) if one is not None)
+    translator = _Translator(_things((*exercises_of(routine.steps), *changed), language))
     routine = translator.routine(routine, base, language)
 
     def named(exercise: Exercise) -> Exercise:
@@ -216,6 +235,15 @@ def translated(routine: Routine, base: str, language: str, replacements: tuple[R
 
     own = tuple(replace(one, exercise=named(one.exercise), by=one.by and named(one.by)) for one in replacements)
     return Translated(routine, own, tuple(translator.untranslated.values()), tuple(translator.problems))
+
+
+def _things(exercises: Iterable[Exercise], language: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for exercise in exercises:
+        if (theirs := for_language(exercise.translations, language)) is not None:
+            found.update(zip(exercise.needs, theirs.needs, strict=False))
+            found.update(zip(exercise.optional_equipment, theirs.optional_equipment, strict=False))
+    return found
 
 
 def in_language(
@@ -261,39 +289,3 @@ def for_language(translations: Mapping[str, _Texts], language: str) -> _Texts | 
     same = (name for name in translations if main_part(name) == main_part(language))
     found = language if language in translations else next(same, None)
     return None if found is None else translations[found]
-
-
-def texts_of(routine: Routine) -> Iterator[tuple[str, SourcePosition]]:
-    """The texts of a routine's own that a translation has to have below `texts`, and where each stands."""
-    for notice in routine.notices:
-        if " " in notice.text:
-            yield notice.text, notice.origin
-    yield from _texts_in(routine.steps)
-
-
-def _texts_in(steps: tuple[Step, ...]) -> Iterator[tuple[str, SourcePosition]]:
-    for step in steps:
-        match step:
-            case Do() | Say() | Interval() | Block() if step.language is not None:
-                continue  # said in a language of its own
-            case Do():
-                for name in step.exercise.own_cues:
-                    position = step.exercise.cues.positions.get(name, step.origin)
-                    yield from ((cue, position) for cue in getattr(step.exercise.cues, name))
-            case Say():
-                yield from ((text, step.origin) for text in step.texts)
-            case Interval():
-                yield step.name, step.origin
-            case Block():
-                yield step.title, step.origin
-                yield from _texts_in(step.steps)
-            case Repeat() | Every() | Amrap():
-                yield from _texts_in(step.steps)
-            case Circuit():
-                yield from ((one.name, one.origin) for one in step.stations if one.exercise is None)
-            case TenseRelease():
-                yield from ((group, step.origin) for group in step.groups)
-            case Silence() | Rest() | Sound() | Breathe() | Include():
-                continue
-            case _:
-                assert_never(step)

@@ -1,18 +1,19 @@
 """Reads translations: what is heard or shown of an exercise or a routine, in other languages."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from voicecoach.routine.exercise import CUE_FIELDS, Exercise, ExerciseTexts
 from voicecoach.routine.routine import Routine
 from voicecoach.routine.steps import RoutineTexts
-from voicecoach.routine.tongues.languages import name_of
-from voicecoach.routine.tongues.translation import texts_of
+from voicecoach.routine.tongues.languages import main_part, name_of
+from voicecoach.routine.tongues.own_texts import texts_of
 from voicecoach.source.kinds import schema_snippets
 from voicecoach.source.kinds.fields import Field, Kind, list_of, read_fields, schema_of_fields, table
 from voicecoach.source.kinds.languages import CODE, language_code
-from voicecoach.source.kinds.sentences import sentence, sentences, text
-from voicecoach.source.text.located import Table, Value
+from voicecoach.source.kinds.sentences import PLACEHOLDERS, SIDE_PLACEHOLDERS, sentence, sentences, text
+from voicecoach.source.text.located import Scalar, Table, Value
 from voicecoach.source.text.report import Report, did_you_mean
 
 _CODE = language_code("es")
@@ -86,16 +87,25 @@ def exercise_translations(cues: Kind) -> Kind:
 
 
 def _texts() -> Kind:
-    one = sentence(())
-
     def read(value: Value, report: Report) -> dict[str, str] | None:
         if not isinstance(value, Table):
             repair = 'Write each text and, after a colon, the same in that language: "Lie down.": Tumbarse.'
+            if " #" in report.line(value.at.line):
+                repair = "A # after a space begins a comment: put the text in double quotes, and the colon after them."
             report.add("shape", value, "expected texts as a mapping of text to translation", repair)
             return None
-        return {key.text: said for key, item in value.entries if (said := one.read(item, report)) is not None}
+        read_texts = ((key.text, _like(key.text).read(item, report)) for key, item in value.entries)
+        return {original: said for original, said in read_texts if said is not None}
 
-    return Kind("a mapping of text to its translation", read, schema=schema_snippets.mapped(one.schema))
+    return Kind("a mapping of text to its translation", read, schema=schema_snippets.mapped(sentence().schema))
+
+
+def _like(original: str) -> Kind:
+    """A sentence in which the placeholders of another may stand."""
+    found = set(re.findall(r"\$\{?(\w+)", original))
+    if found & set(SIDE_PLACEHOLDERS):
+        found |= set(SIDE_PLACEHOLDERS)
+    return sentence(name for name in PLACEHOLDERS if name in found)
 
 
 def _routine_texts(found: dict[str, Any], _source: Table) -> RoutineTexts:
@@ -135,6 +145,7 @@ def check_exercise_translations(exercise: Exercise, source: Table, report: Repor
     if not isinstance(written, Table):
         return
     for key, item in written.entries:
+        _warn_of_own_language(key, source, report)
         theirs = exercise.translations.get(key.text)
         if theirs is None or not isinstance(item, Table):
             continue
@@ -161,6 +172,7 @@ def check_routine_translations(routine: Routine, source: Table, report: Report) 
         return
     said = dict(texts_of(routine))
     for key, item in written.entries:
+        _warn_of_own_language(key, source, report)
         theirs = routine.translations.get(key.text)
         if theirs is None or not isinstance(item, Table):
             continue
@@ -170,15 +182,21 @@ def check_routine_translations(routine: Routine, source: Table, report: Report) 
                 hint = did_you_mean(original.text, said) or "Write the text as it stands in the steps."
                 report.add("unknown-text", original, f'no step says "{original.text}"', hint)
         lost = [text for text in said if text not in theirs.texts]
-        lost += [f"{name}" for name in ("intro", "outro") if getattr(routine, name) and not getattr(theirs, name)]
-        if lost:
-            message = f"{_listed(lost)} {'has' if len(lost) == 1 else 'have'} no {name_of(key.text)}"
-            report.warn(
-                "not-translated",
-                item.key("texts") or key,
-                message,
-                "Add each of them and its translation to `texts`.",
+        beside = [name for name in ("intro", "outro") if getattr(routine, name) and not getattr(theirs, name)]
+        repairs = [f"Add {'it' if len(lost) == 1 else 'each'} and its translation to `texts`."] if lost else []
+        repairs += [f"Write `{name}:` beside `routine:`." for name in beside]
+        if repairs:
+            message = (
+                f"{_listed([*lost, *beside])} {'has' if len(lost + beside) == 1 else 'have'} no {name_of(key.text)}"
             )
+            report.warn("not-translated", item.key("texts") or key, message, " ".join(repairs))
+
+
+def _warn_of_own_language(key: Scalar, source: Table, report: Report) -> None:
+    named = source.get("language")
+    if isinstance(named, Scalar) and main_part(named.text) == main_part(key.text):
+        message = f"the file itself is in {name_of(key.text)}, as its `language` says; this translation is never used"
+        report.warn("own-language", key, message, "Name the language that the file is written in, or delete this.")
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 import dataclasses
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from voicecoach.routine.tongues.written_pause import WRITTEN_PAUSE, length_text, without_pauses
 from voicecoach.source.kinds import schema_snippets
@@ -24,16 +25,22 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 def text(what: str = "a text") -> Kind:
     """One line of plain text; what has a name of its own, such as a title, may be read aloud."""
-    plain = scalar(what, _tidy if what == "a text" else _sayable, schema_snippets.TEXT)
-    return dataclasses.replace(plain, read=lambda value, report: plain.read(_looked_at(value, report), report))
+    is_said = what != "a text"
+    plain = scalar(what, _sayable if is_said else _tidy, schema_snippets.TEXT)
+
+    def read(value: Value, report: Report) -> Any:
+        return plain.read(_looked_at(value, report, is_said=is_said), report)
+
+    return dataclasses.replace(plain, read=read)
 
 
-def _looked_at(value: Value, report: Report, *, is_sentence: bool = False) -> Value:
+def _looked_at(value: Value, report: Report, *, is_sentence: bool = False, is_said: bool = True) -> Value:
     """The text as it is meant, with a warning of what is not part of it."""
     if not isinstance(value, Scalar):
         return value
     look_at_comment(value, report, is_sentence=is_sentence)
-    look_at_pauses(value, report)
+    if is_said:
+        look_at_pauses(value, report)
     return without_quotation_marks(value, report)
 
 

@@ -11,7 +11,9 @@ _QUOTE_IT = "Put the whole text in double quotes."
 _WITH_FIELDS = {"cues", "dose", "equipment", "hold", "music", "reps", "settle_time", "sides", "voice"}
 """Keys that take a mapping."""
 _HIDING = re.compile(r"(?P<before>[^#\"']*:[ \t][^#\"']*[^\s#\"'][ \t]+|\s*-[ \t][^#\"':]*\S[ \t]+)#\w")
-"""A text with a # in it that begins a comment, in what is meant as one."""
+"""A # that hides the rest of a text from YAML: after a key, or in a list."""
+_HIDING_IN_BRACKETS = re.compile(r"(?P<before>[^#\"']*[^\s#\"',\[{][ \t])#\w")
+"""The same in a line of an item in brackets."""
 _LEAD = r"(\s*(?:-\s+)*)"
 _WORD = r"([^\W\d][\w-]*)"
 
@@ -62,10 +64,10 @@ def explain(error: yaml.MarkedYAMLError, report: Report) -> None:
 def _cut_by_comment(at: SourcePosition, begun: SourcePosition, report: Report) -> bool:
     """Whether a # inside a text has hidden what YAML misses now; then that is reported."""
     above = next((number for number in range(at.line - 1, 0, -1) if report.line(number).strip()), at.line)
-    for number in dict.fromkeys((begun.line, above)):
-        cut = re.match(
-            r"(?P<before>[^#\"']*:[ \t][^#\"']*[^\s#\"'][ \t]+|\s*-[ \t][^#\"':]*\S[ \t]+)#\w", report.line(number)
-        )
+    for number in dict.fromkeys((begun.line, *range(begun.line + 1, at.line), above)):
+        cut = _HIDING.match(report.line(number))
+        if cut is None and report.line(begun.line)[begun.column - 1 : begun.column] in {"[", "{"}:
+            cut = _HIDING_IN_BRACKETS.match(report.line(number))
         if cut is not None and number <= at.line:
             there = SourcePosition(report.file, number, len(cut["before"]) + 1)
             message = "a # after a space begins a comment: YAML does not see the rest of this line"
@@ -136,7 +138,8 @@ def _second_colon(at: SourcePosition, report: Report) -> None:
             report.add("value-in-line", there, message, f"Begin one, or write `{key}: {{{second}: ...}}`.")
             return
     message = "a second colon on this line makes YAML read a key where a text was meant"
-    report.add("colon-in-text", at, message, "Put the whole sentence in double quotes.")
+    kind = "straight double quotes" if re.search(r":\s+[“”„«‘’]|-\s+[“”„«‘’]", text) else "double quotes"
+    report.add("colon-in-text", at, message, f"Put the whole sentence in {kind}.")
 
 
 def _runs_on(at: SourcePosition, own: re.Match[str], report: Report) -> bool:
