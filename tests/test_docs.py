@@ -1,13 +1,17 @@
 """What README and docs show works: every YAML block reads, every link leads somewhere, every option exists."""
 
+import doctest
 import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from voicecoach import units
 from voicecoach.library.check import check
 
 ROOT = Path(__file__).parent.parent
@@ -50,3 +54,30 @@ def test_every_command_of_a_page_works_with_the_files_of_that_page(page: Path, t
             command = [sys.executable, "-m", *(words[: words.index(">")] if ">" in words else words)]
             done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
             assert 0 == done.returncode, (line, done.stdout, done.stderr)
+
+
+def test_the_architecture_page_shows_the_floors_that_are_checked() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    [layers] = [one["layers"] for one in settings["tool"]["importlinter"]["contracts"] if one["type"] == "layers"]
+    page = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    rooms = re.findall(r"^\| 1?\da? \| (.*?) \|", page, re.MULTILINE)
+
+    assert [set(layer.split(" | ")) for layer in layers] == [set(re.findall(r"\w+", row)) for row in rooms]
+
+
+def test_every_module_that_contributors_are_sent_to_exists() -> None:
+    named = set(
+        re.findall(r"`((?:voicecoach/|tests/|scripts/)?[a-z_/]+\.py)`", (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+    )
+
+    assert len(named) > 10
+    assert [
+        name for name in sorted(named) if not any((ROOT / place / name).exists() for place in ("", "voicecoach"))
+    ] == []
+
+
+@pytest.mark.parametrize("module", [units], ids=lambda module: module.__name__)
+def test_examples_in_docstrings_are_true(module: ModuleType) -> None:
+    failed, tried = doctest.testmod(module)
+
+    assert (0, True) == (failed, tried > 0)

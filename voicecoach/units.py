@@ -15,12 +15,19 @@ GRID_MS = 24
 
 
 def to_samples(length_ms: int, sample_rate: int = TRACK_RATE) -> int:
-    """Samples in a whole number of milliseconds; the rate must be a multiple of 1000 Hz."""
+    """Samples in a whole number of milliseconds; the rate must be a multiple of 1000 Hz.
+
+    >>> to_samples(45_000)
+    1080000
+    """
     return length_ms * _samples_per_ms(sample_rate)
 
 
 def to_ms(samples: int, sample_rate: int = TRACK_RATE) -> int:
     """Milliseconds in a number of samples that is known to be whole milliseconds.
+
+    >>> to_ms(1_080_000)
+    45000
 
     Raises:
         ValueError: the samples do not fill whole milliseconds.
@@ -32,12 +39,20 @@ def to_ms(samples: int, sample_rate: int = TRACK_RATE) -> int:
 
 
 def ms_covering(samples: int, sample_rate: int = TRACK_RATE) -> int:
-    """The smallest number of whole milliseconds that covers this many samples."""
+    """The smallest number of whole milliseconds that covers this many samples.
+
+    >>> ms_covering(25)
+    2
+    """
     return -(-samples // _samples_per_ms(sample_rate))
 
 
 def next_on_grid(samples: int, sample_rate: int = TRACK_RATE) -> int:
-    """The first position on the 24-ms grid that is not before the given one."""
+    """The first position on the 24-ms grid that is not before the given one.
+
+    >>> next_on_grid(1)
+    576
+    """
     grid = GRID_MS * _samples_per_ms(sample_rate)
     return -(-samples // grid) * grid
 
@@ -50,7 +65,11 @@ def _samples_per_ms(sample_rate: int) -> int:
 
 
 def clock(length_ms: int) -> str:
-    """A length as a person reads it on a clock: `00:37.4`, `1:02:03.0`; tenths, rounded down."""
+    """A length as a person reads it on a clock, in tenths of a second, rounded down.
+
+    >>> clock(37_490), clock(3_723_000)
+    ('00:37.4', '1:02:03.0')
+    """
     tenths = length_ms // 100
     minutes, tenths = divmod(tenths, 600)
     hours, minutes = divmod(minutes, 60)
@@ -59,7 +78,11 @@ def clock(length_ms: int) -> str:
 
 
 def written(length_ms: int) -> str:
-    """A length as it is written in a routine: `45s`, `1m30s`, `1.5s`, `2h`."""
+    """A length as it is written in a routine.
+
+    >>> written(45_000), written(90_000), written(1_500), written(7_200_000)
+    ('45s', '1m30s', '1.5s', '2h')
+    """
     sign = "-" if length_ms < 0 else ""
     hours, rest = divmod(abs(length_ms), 3_600_000)
     minutes, rest = divmod(rest, 60_000)
