@@ -2,6 +2,7 @@
 
 import doctest
 import re
+import runpy
 import shlex
 import subprocess
 import sys
@@ -63,6 +64,12 @@ def test_the_architecture_page_shows_the_floors_that_are_checked() -> None:
     rooms = re.findall(r"^\| 1?\da? \| (.*?) \|", page, re.MULTILINE)
 
     assert [set(layer.split(" | ")) for layer in layers] == [set(re.findall(r"\w+", row)) for row in rooms]
+
+
+def test_the_picture_of_the_rooms_is_what_the_code_imports() -> None:
+    drawn = runpy.run_path(str(ROOT / "scripts/house.py"))["drawn"]
+
+    assert (ROOT / "docs/house.svg").read_text(encoding="utf-8") == drawn(), "python scripts/house.py draws it anew"
 
 
 def test_every_module_that_contributors_are_sent_to_exists() -> None:
