@@ -1,6 +1,7 @@
 """What a shell offers for Tab: commands, options, ids; and never a message."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from voicecoach.cli import complete
+
+ROOT = Path(__file__).parents[2]
 
 
 def offered(*words: str, cwd: Path | None = None) -> list[str]:
@@ -33,6 +36,14 @@ def offered(*words: str, cwd: Path | None = None) -> list[str]:
 def test_commands_and_options_are_offered() -> None:
     assert {"build", "show", "new", "voices"} <= set(offered(""))
     assert ["--verbosity"] == offered("build", "--verb")
+
+
+def test_whatever_offers_words_has_its_function() -> None:
+    sources = [*(ROOT / "voicecoach/cli").glob("*.py"), *(ROOT / "voicecoach/cli/commands").glob("*.py")]
+    named = {name for path in sources for name in re.findall(r'on_tab\("(\w+)"\)', path.read_text(encoding="utf-8"))}
+
+    assert len(named) > 8
+    assert {name for name in named if not isinstance(getattr(complete, name)(""), list)} == set()
 
 
 @pytest.mark.parametrize(

@@ -24,10 +24,7 @@ def notices() -> list[str]:
 
 @pytest.fixture
 def without_hibari(monkeypatch: pytest.MonkeyPatch) -> None:
-    def version_of(package: str) -> str | None:
-        return None if package == "hibari-tts" else "1"
-
-    monkeypatch.setattr(naming, "_version_of", version_of)
+    monkeypatch.setattr(naming, "_is_there", lambda module: module != "hibari")
 
 
 def test_opening_the_neural_voice_loads_nothing_and_says_nothing(notices: list[str]) -> None:
@@ -249,7 +246,7 @@ def test_numbers_in_words() -> None:
 
 
 def test_a_package_that_is_not_installed_has_no_version() -> None:
-    assert naming.missing(["numpy", "no-such-package"]) == ("no-such-package",)
+    assert naming.missing({"numpy": "numpy", "no-such-package": "no_such_module"}) == ("no-such-package",)
     assert "no-such-package=none" in naming.fingerprint("engine", ["no-such-package"])
 
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import typer
 
+from voicecoach.cli.lengths import duration
 from voicecoach.cli.messages import say
-from voicecoach.cli.options import Asked, duration, one_of
+from voicecoach.cli.options import Asked, one_of
 from voicecoach.finding.titles import coach_named
 from voicecoach.library.profiles import find_profile
 from voicecoach.routine.coach import VERBOSITIES

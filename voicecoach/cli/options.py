@@ -10,8 +10,7 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
-from voicecoach.cli import complete
-from voicecoach.source.kinds.values import Unfit, duration_ms
+from voicecoach.cli.on_tab import on_tab
 from voicecoach.source.text.report import did_you_mean
 
 Word = TypeVar("Word", bound=str)
@@ -21,7 +20,7 @@ RoutineArgument = Annotated[
     typer.Argument(
         metavar="ROUTINE",
         help="A routine, by id, title or file; an exercise makes a short session of its own.",
-        autocompletion=complete.sessions,
+        autocompletion=on_tab("sessions"),
     ),
 ]
 LevelOption = Annotated[
@@ -30,7 +29,7 @@ LevelOption = Annotated[
         "--level",
         help="gentle, standard, deep, or a number from 0 to 1.",
         metavar="LEVEL",
-        autocompletion=complete.levels,
+        autocompletion=on_tab("levels"),
     ),
 ]
 VoiceOption = Annotated[
@@ -39,7 +38,7 @@ VoiceOption = Annotated[
         "--voice",
         help="neural, espeak, an engine and a voice (espeak:en-gb), or folder:PATH with recordings of your own.",
         metavar="VOICE",
-        autocompletion=complete.voices,
+        autocompletion=on_tab("voices"),
     ),
 ]
 LanguageOption = Annotated[
@@ -48,7 +47,7 @@ LanguageOption = Annotated[
         "--language",
         help="The language to speak, such as en or es, where the files have it.",
         metavar="CODE",
-        autocompletion=complete.languages,
+        autocompletion=on_tab("languages"),
     ),
 ]
 RateOption = Annotated[
@@ -56,11 +55,11 @@ RateOption = Annotated[
 ]
 CoachOption = Annotated[
     str | None,
-    typer.Option("--coach", help="A coach, by id or name.", metavar="COACH", autocompletion=complete.coaches),
+    typer.Option("--coach", help="A coach, by id or name.", metavar="COACH", autocompletion=on_tab("coaches")),
 ]
 FirstSideOption = Annotated[
     str | None,
-    typer.Option("--first-side", help="left or right.", metavar="SIDE", autocompletion=complete.sides),
+    typer.Option("--first-side", help="left or right.", metavar="SIDE", autocompletion=on_tab("sides")),
 ]
 VerbosityOption = Annotated[
     str | None,
@@ -68,7 +67,7 @@ VerbosityOption = Annotated[
         "--verbosity",
         help="full, standard, brief or tones.",
         metavar="WORD",
-        autocompletion=complete.verbosities,
+        autocompletion=on_tab("verbosities"),
     ),
 ]
 FitOption = Annotated[
@@ -157,13 +156,3 @@ def one_of(word: str | None, words: tuple[Word, ...], option: str) -> Word | Non
             return known
     hint = did_you_mean(word, words)
     raise typer.BadParameter(f'"{word}" is none of: {", ".join(words)}. {hint}'.rstrip(), param_hint=option)
-
-
-def duration(word: str | None, option: str) -> int | None:
-    """A length of time in milliseconds, as an option takes it."""
-    if word is None:
-        return None
-    try:
-        return duration_ms(word)
-    except Unfit as unfit:
-        raise typer.BadParameter(f"{unfit.message}. {unfit.repair}", param_hint=option) from None

@@ -1,11 +1,13 @@
 """What tells one voice from another. In: names and versions. Out: fingerprints, messages about unknown names.
 
-Shared by the engines and the seam; it asks only the installed packages' metadata, so nothing is loaded.
+Shared by the engines and the seam; it asks only what is installed, so nothing is loaded.
 """
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
+from importlib.util import find_spec
 
 _MOST_NAMED = 12
 
@@ -16,9 +18,9 @@ def fingerprint(engine: str, packages: Sequence[str], **settings: object) -> str
     return " ".join([engine, *versions, *(f"{name}={value}" for name, value in settings.items())])
 
 
-def missing(packages: Sequence[str]) -> tuple[str, ...]:
-    """Those of the packages that are not installed."""
-    return tuple(package for package in packages if _version_of(package) is None)
+def missing(modules: Mapping[str, str]) -> tuple[str, ...]:
+    """Those of the packages that are not installed, told by the modules they bring; none is loaded for it."""
+    return tuple(package for package, module in modules.items() if not _is_there(module))
 
 
 def unknown(what: str, name: str, known: Sequence[str], meant: str = "") -> str:
@@ -34,6 +36,10 @@ def unknown(what: str, name: str, known: Sequence[str], meant: str = "") -> str:
     hint = f' Did you mean "{near}"?' if near else ""
     there = f"There are: {', '.join(known)}." if len(known) <= _MOST_NAMED else "`voicecoach list voices` names all."
     return f'unknown {what} "{name}".{hint} {there}'
+
+
+def _is_there(module: str) -> bool:
+    return module in sys.modules or find_spec(module) is not None
 
 
 @cache

@@ -25,7 +25,8 @@ NAMES = ("default", "heart")
 
 _loading = threading.Lock()
 
-_NEEDED = ("hibari-tts", "onnxruntime", "numpy")
+_NEEDED = {"hibari-tts": "hibari", "onnxruntime": "onnxruntime", "numpy": "numpy"}
+"""Packages, and the module of each."""
 # hibari transforms with scipy where it is installed and with numpy elsewhere: the samples differ.
 _CHANGES_THE_SOUND = (*_NEEDED, "scipy")
 

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from voicecoach.cli import complete
 from voicecoach.cli.asking import options_of
 from voicecoach.cli.messages import say
+from voicecoach.cli.on_tab import on_tab
 from voicecoach.cli.options import Asked, asks, one_of
 from voicecoach.errors import Problem
 from voicecoach.library.check import check as check_files
@@ -24,7 +24,7 @@ def check(
             metavar="FILE...",
             help="Files and folders; or routines, exercises, programmes, coaches by id or title.",
             show_default=False,
-            autocompletion=complete.files,
+            autocompletion=on_tab("files"),
         ),
     ],
     asked: Asked = _NOTHING,

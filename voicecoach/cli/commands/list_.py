@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from voicecoach.cli import complete
+from voicecoach.cli.lengths import duration
 from voicecoach.cli.messages import say
-from voicecoach.cli.options import duration, one_of
+from voicecoach.cli.on_tab import on_tab
+from voicecoach.cli.options import one_of
 from voicecoach.cli.tables import print_rows
 from voicecoach.library.catalogue import Wishes, entries
 from voicecoach.routine.exercise import PHASES
@@ -19,7 +20,7 @@ def listing(
     kind: Annotated[
         str,
         typer.Argument(
-            metavar="KIND", help="exercises, routines, programs, coaches or voices.", autocompletion=complete.kinds
+            metavar="KIND", help="exercises, routines, programs, coaches or voices.", autocompletion=on_tab("kinds")
         ),
     ],
     phase: Annotated[
@@ -28,7 +29,7 @@ def listing(
             "--phase",
             help="Of this phase, as lengthen; a routine has an exercise of it.",
             metavar="PHASE",
-            autocompletion=complete.phases,
+            autocompletion=on_tab("phases"),
         ),
     ] = None,
     equipment: Annotated[

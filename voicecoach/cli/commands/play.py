@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from voicecoach.cli import complete
 from voicecoach.cli.command import refuse_without
+from voicecoach.cli.lengths import duration
 from voicecoach.cli.live import devices
 from voicecoach.cli.live.key_loop import Following
 from voicecoach.cli.live.screen import screen_for_output
 from voicecoach.cli.messages import Notices, ProgressLine, say
-from voicecoach.cli.options import Asked, asks, duration
+from voicecoach.cli.on_tab import on_tab
+from voicecoach.cli.options import Asked, asks
 from voicecoach.finding.paths import profile_path, routine_path
 from voicecoach.live.bookmark import Stopped
 from voicecoach.live.live_session import Live, open_live
@@ -39,7 +40,7 @@ def play(
         typer.Argument(
             metavar="ROUTINE",
             help="A routine, by id, title or file; an exercise makes a short session of its own.",
-            autocompletion=complete.sessions,
+            autocompletion=on_tab("sessions"),
         ),
     ] = None,
     asked: Asked = _NOTHING,

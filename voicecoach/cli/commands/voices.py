@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from voicecoach.cli import complete
 from voicecoach.cli.messages import say
+from voicecoach.cli.on_tab import on_tab
 from voicecoach.cli.options import LanguageOption, RateOption, VoiceOption
 from voicecoach.cli.tables import print_rows
 from voicecoach.finding.paths import routine_path
@@ -36,7 +36,7 @@ def voices(
             "--record-sheet",
             help="List every sentence of this routine and the file name of its recording, to record them yourself.",
             metavar="ROUTINE",
-            autocompletion=complete.sessions,
+            autocompletion=on_tab("sessions"),
         ),
     ] = None,
 ) -> None:
