@@ -14,6 +14,9 @@ GRID_MS = 24
 """Free cues start on this grid: the length of one MP3 frame at the track's rate."""
 
 
+MINUTE_MS = 60_000
+
+
 def to_samples(length_ms: int, sample_rate: int = TRACK_RATE) -> int:
     """Samples in a whole number of milliseconds; the rate must be a multiple of 1000 Hz.
 
@@ -36,6 +39,15 @@ def to_ms(samples: int, sample_rate: int = TRACK_RATE) -> int:
     if rest:
         raise ValueError(f"{samples} samples at {sample_rate} Hz are not whole milliseconds")
     return length_ms
+
+
+def ms_within(samples: int, sample_rate: int = TRACK_RATE) -> int:
+    """The whole milliseconds that lie within so many samples, at any rate.
+
+    >>> ms_within(47), ms_within(44_100, 44_100)
+    (1, 1000)
+    """
+    return samples * 1000 // sample_rate
 
 
 def ms_covering(samples: int, sample_rate: int = TRACK_RATE) -> int:
@@ -62,6 +74,15 @@ def _samples_per_ms(sample_rate: int) -> int:
     if rest or samples_per_ms <= 0:
         raise ValueError(f"the sample rate must be a positive multiple of 1000 Hz, not {sample_rate}")
     return samples_per_ms
+
+
+def whole_minutes(length_ms: int) -> int:
+    """A length as a person says it: to the nearest minute, and at least one.
+
+    >>> whole_minutes(10_000), whole_minutes(90_000)
+    (1, 2)
+    """
+    return max(1, (length_ms + MINUTE_MS // 2) // MINUTE_MS)
 
 
 def clock(length_ms: int) -> str:

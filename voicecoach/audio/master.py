@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from voicecoach.recording.recording import Recording
 from voicecoach.store import Store
 from voicecoach.timeline.timeline import SoundKey, Timeline
+from voicecoach.units import ms_within
 
 TARGET_LUFS = {1: -19.0, 2: -16.0}
 """By channels. A mono file reads 3 LU under the same sound on two channels, and is heard alike."""
@@ -75,8 +76,8 @@ def music_gain_db(
         encoder_db: how much louder an encoder will make it; negative where it makes it softer.
     """
     voice = _levels(timeline, recordings, kept)
-    heard_ms = sum(event.length for event, _ in timeline.sounds()) * 1000 // timeline.sample_rate
-    alone = max(0.0, (timeline.length * 1000 // timeline.sample_rate - heard_ms) / 100)
+    heard_ms = ms_within(sum(event.length for event, _ in timeline.sounds()), timeline.sample_rate)
+    alone = max(0.0, (ms_within(timeline.length, timeline.sample_rate) - heard_ms) / 100)
     bed = round(10 * (BED_LUFS + 20 * math.log10(max(volume_percent, 1) / 100)))
 
     def distance(step: int) -> float:

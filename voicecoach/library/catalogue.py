@@ -19,13 +19,13 @@ from voicecoach.session.planning import plan
 from voicecoach.source.library import Library, shown
 from voicecoach.source.reader import Reader
 from voicecoach.source.text.report import did_you_mean
+from voicecoach.units import whole_minutes
 from voicecoach.voices.catalogue import VoiceInfo, list_voices
 
 NOTHING = "nothing"
 """As equipment: what needs none."""
 
 _KINDS = {"exercises": "exercise", "routines": "routine", "coaches": "coach", "programs": "program"}
-_MINUTE_MS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _routine(path: Path) -> Entry:
         "equipment": sorted({need for exercise in exercises for need in exercise.needs}),
         "exercises": [exercise.id for exercise in exercises],
     }
-    minutes = max(1, round(length_ms / _MINUTE_MS))
+    minutes = whole_minutes(length_ms)
     return Entry(path.stem, (f"{minutes} min", routine.title, routine.summary), facts, length_ms, phases, exercises)
 
 

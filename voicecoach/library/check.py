@@ -21,11 +21,10 @@ from voicecoach.session.planning import Options, Plan, planned
 from voicecoach.source.library import A_KIND, ENDINGS, Library, is_file, kind_of, shown
 from voicecoach.source.reader import Reader
 from voicecoach.telling import Tell
-from voicecoach.units import written
+from voicecoach.units import whole_minutes, written
 from voicecoach.voices.voice import open_voice
 
 _ESTIMATE_ERROR = 0.05
-_MINUTE_MS = 60_000
 
 
 def check(
@@ -77,7 +76,7 @@ def _about_duration(prepared: Plan) -> Iterator[Doubt]:
     shortest, longest = prepared.reach(lambda cue_sheet: estimated_length_ms(prepared, cue_sheet))
     if shortest * (1 - _ESTIMATE_ERROR) <= prepared.target_ms <= longest * (1 + _ESTIMATE_ERROR):
         return
-    about = [f"about {round(length_ms / _MINUTE_MS) or 1} min" for length_ms in (shortest, longest)]
+    about = [f"about {whole_minutes(length_ms)} min" for length_ms in (shortest, longest)]
     yield Doubt(
         "duration-out-of-reach",
         prepared.routine.origin,

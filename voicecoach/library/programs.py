@@ -29,9 +29,8 @@ from voicecoach.session.session import Session, spoken
 from voicecoach.source.library import Library
 from voicecoach.source.reader import Reader
 from voicecoach.telling import Progress, Tell
+from voicecoach.units import whole_minutes
 from voicecoach.voices.voice import open_voice
-
-_MINUTE_MS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +146,7 @@ def _row(week: int, program: Program, shelf: _Shelf) -> WeekRow:
         sessions=f"{len(names)} × {names[0]}" if len(set(names)) == 1 else ", ".join(names),
         level=_each([_level(plan.routine.level) for plan in plans]),
         sets="as written" if sets is None else str(sets),
-        minutes=_each([str(max(1, round(estimated_ms(plan) / _MINUTE_MS))) for plan in plans]),
+        minutes=_each([str(whole_minutes(estimated_ms(plan))) for plan in plans]),
     )
 
 

@@ -9,9 +9,9 @@ from collections.abc import Container, Sequence
 from datetime import date, timedelta
 
 from voicecoach.live.log import Finished
+from voicecoach.units import MINUTE_MS
 
 _WEEK = timedelta(weeks=1)
-_MINUTE_MS = 60_000
 _WIDTH = 60
 _LATEST = 5
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -117,7 +117,7 @@ def _day(day: date) -> str:
 
 
 def _minutes(length_ms: int) -> int:
-    return (length_ms + _MINUTE_MS // 2) // _MINUTE_MS
+    return (length_ms + MINUTE_MS // 2) // MINUTE_MS
 
 
 def _plural(count: int, noun: str) -> str:

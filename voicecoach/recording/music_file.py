@@ -20,7 +20,7 @@ from voicecoach.recording.decoding import as_opened
 from voicecoach.recording.loudness import k_filters, lufs
 from voicecoach.recording.resample import resampled
 from voicecoach.recording.unheard import unheard
-from voicecoach.units import MUSIC_RATE, clock
+from voicecoach.units import MUSIC_RATE, clock, ms_within
 
 if TYPE_CHECKING:
     from soundfile import SoundFile
@@ -110,7 +110,7 @@ def open_music(path: str) -> MusicFile:
         raise VoicecoachError(f"{path}: this music has {channels} channels, and at most 8 can be mixed to stereo.")
     if rate < _LOWEST_RATE:
         raise VoicecoachError(f"{path}: this music has {rate} samples a second, and music needs {_LOWEST_RATE}.")
-    length_ms = samples * 1000 // rate
+    length_ms = ms_within(samples, rate)
     if length_ms < _SHORTEST_MS:
         raise VoicecoachError(
             f"{path}: this music lasts {length_ms} ms, and 2 seconds are the least that can be looped."

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
 ENGINES = ("neural", "espeak")
+NO_MUSIC = "none"
+"""In place of a music file."""
 Verbosity = Literal["full", "standard", "brief", "tones"]
 VERBOSITIES: Final[tuple[Verbosity, ...]] = get_args(Verbosity)
 SecondTime = Literal["brief", "none", "full"]

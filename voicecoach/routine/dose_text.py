@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from voicecoach.routine.dose import Breaths, Dose, Hold, Range, Tempo, count_at, time_at
 from voicecoach.routine.steps import Do
+from voicecoach.units import MINUTE_MS
 
-_MINUTE_MS = 60_000
-_MINUTES_FROM_MS = 2 * _MINUTE_MS
+_MINUTES_FROM_MS = 2 * MINUTE_MS
 
 
 def do_text(step: Do, level: float) -> str:
@@ -54,12 +54,12 @@ def time_text(bounds: Range) -> str:
     """A length of time or a range of them: `45 s`, `30-60 s`, `2 min 30 s`."""
     low, high = bounds.low, bounds.high
     if low == high:
-        minutes, rest = divmod(low, _MINUTE_MS)
+        minutes, rest = divmod(low, MINUTE_MS)
         if low < _MINUTES_FROM_MS:
             return f"{low / 1000:g} s"
         return f"{minutes} min {rest / 1000:g} s" if rest else f"{minutes} min"
-    if high >= _MINUTES_FROM_MS and low % _MINUTE_MS == high % _MINUTE_MS == 0:
-        return f"{low // _MINUTE_MS}-{high // _MINUTE_MS} min"
+    if high >= _MINUTES_FROM_MS and low % MINUTE_MS == high % MINUTE_MS == 0:
+        return f"{low // MINUTE_MS}-{high // MINUTE_MS} min"
     return f"{low / 1000:g}-{high / 1000:g} s"
 
 

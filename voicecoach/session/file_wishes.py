@@ -4,9 +4,8 @@ from dataclasses import dataclass, replace
 
 from voicecoach.audio.formats.kinds import Format
 from voicecoach.audio.track import USUAL_QUALITY, Encoding
-from voicecoach.routine.coach import MusicBed
+from voicecoach.routine.coach import NO_MUSIC, MusicBed
 
-NO_MUSIC = "none"
 SIDECARS = ("lrc", "vtt", "cue", "chapters")
 """What can stand beside a track: lyrics for players, captions, a cue sheet, chapters as JSON."""
 

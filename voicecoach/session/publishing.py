@@ -19,15 +19,15 @@ from voicecoach.errors import VoicecoachError
 from voicecoach.files import replacing
 from voicecoach.finding.paths import format_of
 from voicecoach.recording.recording import Recording
-from voicecoach.routine.coach import MusicBed
+from voicecoach.routine.coach import NO_MUSIC, MusicBed
 from voicecoach.routine.routine import Routine
 from voicecoach.routine.steps import exercises_of
-from voicecoach.session.file_wishes import NO_MUSIC, FileWishes
+from voicecoach.session.file_wishes import FileWishes
 from voicecoach.store import Store, default_folder
 from voicecoach.telling import Progress
 from voicecoach.timeline.part import part_of
 from voicecoach.timeline.timeline import SoundKey, Timeline
-from voicecoach.units import to_ms, to_samples
+from voicecoach.units import MINUTE_MS, to_ms, to_samples
 
 _COVER_VERSION = 1
 """To be raised when the same session would be drawn otherwise."""
@@ -108,8 +108,8 @@ def _cover(timeline: Timeline, routine: Routine) -> bytes:
     """The picture of a session, drawn once."""
     phases = {exercise.name: exercise.phase for exercise in exercises_of(routine.steps)}
     # In coarse steps, so that a changed sentence seldom changes the picture.
-    minute = to_samples(60_000, timeline.sample_rate)
-    length_ms = max(1, (timeline.length + minute // 2) // minute) * 60_000
+    minute = to_samples(MINUTE_MS, timeline.sample_rate)
+    length_ms = max(1, (timeline.length + minute // 2) // minute) * MINUTE_MS
     step_ms = length_ms // _COVER_STEPS
     starts = [*(mark.start * _COVER_STEPS // timeline.length * step_ms for mark in timeline.marks), length_ms]
     bars = tuple(

@@ -8,9 +8,8 @@ from voicecoach.cuesheet.wording import length_text
 from voicecoach.session.estimate import estimated_length_ms
 from voicecoach.session.planning import Options, plan
 from voicecoach.timeline.place import sounds_of
+from voicecoach.units import whole_minutes
 from voicecoach.voices.own import file_stem
-
-_MINUTE_MS = 60_000
 
 
 def record_sheet_of(routine: str | Path, options: Options | None = None) -> tuple[tuple[str, str], ...]:
@@ -30,7 +29,7 @@ def record_sheet_of(routine: str | Path, options: Options | None = None) -> tupl
 
 
 def _announcements(cue_sheet: CueSheet, length_ms: int) -> Iterator[str]:
-    minutes = max(1, round(length_ms / _MINUTE_MS))
+    minutes = whole_minutes(length_ms)
     for element in cue_sheet.elements:
         if isinstance(element, LengthSpeech):
             for number in range(max(1, minutes - 1), minutes + 2):

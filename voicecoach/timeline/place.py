@@ -25,12 +25,10 @@ from voicecoach.cuesheet.cues import (
 from voicecoach.cuesheet.wording import length_text
 from voicecoach.timeline.placer import Placer
 from voicecoach.timeline.timeline import SoundKey, Timeline, speech_key
-from voicecoach.units import TRACK_RATE, to_samples
+from voicecoach.units import MINUTE_MS, TRACK_RATE, to_samples
 
 LONGEST_LENGTH_SPEECH_MS = 60_000
 """No sentence that names the session's length lasts longer than this."""
-
-_MINUTE_MS = 60_000
 
 
 def place(cue_sheet: CueSheet, sound_lengths: Mapping[SoundKey, int], sample_rate: int = TRACK_RATE) -> Timeline:
@@ -106,7 +104,7 @@ def length_texts(
 
 def nearest_minute(length: int, sample_rate: int = TRACK_RATE) -> int:
     """Samples to the nearest whole minute, at least one."""
-    minute = to_samples(_MINUTE_MS, sample_rate)
+    minute = to_samples(MINUTE_MS, sample_rate)
     return max(1, (length + minute // 2) // minute)
 
 

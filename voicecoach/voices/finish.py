@@ -10,7 +10,7 @@ from voicecoach.recording.conversions import padded, trimmed
 from voicecoach.recording.loudness import TARGET_LUFS, levelled
 from voicecoach.recording.recording import Recording
 from voicecoach.recording.resample import resampled
-from voicecoach.units import TRACK_RATE
+from voicecoach.units import TRACK_RATE, ms_within
 
 # Wide bounds for "the engine said all of it, and nothing else": a very fast voice says a letter in 30 ms, a
 # slow one a Chinese sign in half a second.
@@ -47,7 +47,7 @@ def _levelled(sound: Recording, volume_percent: int) -> Recording:
 
 def _check_length(sentence: str, sound: Recording) -> None:
     letters = sum(character.isalnum() for character in sentence)
-    length_ms = sound.length * 1000 // sound.sample_rate
+    length_ms = ms_within(sound.length, sound.sample_rate)
     shortest_ms = letters * _SHORTEST_MS_PER_LETTER
     longest_ms = letters * _LONGEST_MS_PER_LETTER + _LONGEST_EXTRA_MS
     if not shortest_ms <= length_ms <= longest_ms:

@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from voicecoach.units import whole_minutes
+
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
     from PIL.ImageFont import FreeTypeFont
@@ -120,7 +122,7 @@ def _circle(middle: int, radius: int) -> tuple[int, int, int, int]:
 
 def _draw_length(draw: "ImageDraw", font: "Fonts", middle: int, radius: int, length_ms: int) -> None:
     """The minutes, as players and people round them: the nearest whole one."""
-    minutes = str(max(1, (length_ms + 30_000) // 60_000))
+    minutes = str(whole_minutes(length_ms))
     size = radius * (0.76 if len(minutes) < 3 else 0.6)
     across = _SIZE // 2 * _FINER
     draw.text((across, (middle + 0.12 * radius) * _FINER), minutes, _INK, font(size), anchor="ms")

@@ -6,7 +6,7 @@ from time import monotonic
 from typing import BinaryIO
 
 from voicecoach.errors import VoicecoachError
-from voicecoach.units import clock
+from voicecoach.units import clock, ms_within
 
 _BYTES_PER_CHANNEL = 2
 _REPORT_EVERY_S = 1
@@ -49,7 +49,7 @@ def write_wav(
             if len(block) % bytes_per_sample:
                 raise ValueError(f"a block of {len(block)} bytes ends within a 16-bit sample")
             if samples + len(block) // bytes_per_sample > most_samples:
-                longest = f"{clock(most_samples * 1000 // sample_rate)} at {sample_rate} Hz"
+                longest = f"{clock(ms_within(most_samples, sample_rate))} at {sample_rate} Hz"
                 raise VoicecoachError(f"the session is longer than a WAV file can be ({longest}); build an MP3")
             sound.writeframesraw(block)
             samples += len(block) // bytes_per_sample

@@ -7,6 +7,7 @@ from typing import Any
 from voicecoach.routine.coach import (
     ENGINES,
     LAST_SECONDS,
+    NO_MUSIC,
     OVERRUNS,
     PREVIEWS,
     SECOND_TIMES,
@@ -27,8 +28,6 @@ from voicecoach.source.kinds.values import Unfit, duration_ms, percent, whole_nu
 from voicecoach.source.own_sounds import FOLDER
 from voicecoach.source.text.located import Scalar, Table, Value
 from voicecoach.source.text.report import Report
-
-NO_MUSIC = "none"
 
 
 def _number(expected: str, least: int, most: int) -> Kind:
