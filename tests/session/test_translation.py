@@ -16,6 +16,7 @@ from voicecoach.session.planning import Options, plan
 from voicecoach.session.session import cues_text
 from voicecoach.source.library import Library
 from voicecoach.source.reader import Reader
+from voicecoach.voices.words.text import spoken
 
 SPANISH = Options(language="es")
 LEAN = """
@@ -277,3 +278,12 @@ def test_a_coach_who_speaks_the_language_takes_the_translation(tmp_path: Path) -
     said = [text for text, _ in speech_of(plan(written(tmp_path, text)).cue_sheet)]
 
     assert "Tumbarse en el suelo." in said
+
+
+@pytest.mark.parametrize(("times", "announced"), [(1, "Rondas: uno, de un minuto"), (5, "Rondas: cinco, de un minuto")])
+def test_work_on_the_clock_is_announced_in_spanish(times: int, announced: str, tmp_path: Path) -> None:
+    steps = f"  - every: 1m\n    times: {times}\n    steps:\n      - {{do: floor-bridge, reps: 5}}\n"
+    prepared = plan(written(tmp_path, f"routine: Minutos\nlanguage: es\nsteps:\n{steps}"))
+    said = {spoken(text, "es") for text, _ in speech_of(prepared.cue_sheet)}
+
+    assert [text for text in said if text.startswith("Rondas")] == [f"{announced} cada una."]
