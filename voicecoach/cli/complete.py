@@ -6,6 +6,7 @@ Whatever goes wrong here, the shell gets nothing, and no word is printed: a pers
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from voicecoach import plugins
 from voicecoach.routine.coach import ENGINES, VERBOSITIES
 from voicecoach.routine.exercise import PHASES
 from voicecoach.source.library import Library
@@ -29,7 +30,9 @@ def coaches(incomplete: str) -> list[str]:
 
 def voices(incomplete: str) -> list[str]:
     """Engines; after a colon the voices of one, which bash does not ask for, since a colon ends its words."""
-    return _beginning(incomplete, lambda: _voices() if ":" in incomplete else ENGINES)
+    return _beginning(
+        incomplete, lambda: _voices() if ":" in incomplete else (*ENGINES, *plugins.names(plugins.VOICES))
+    )
 
 
 def levels(incomplete: str) -> list[str]:

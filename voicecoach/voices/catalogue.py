@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from voicecoach import plugins
 from voicecoach.errors import VoiceUnavailable
 from voicecoach.voices import espeak, espeak_library, neural
 
@@ -19,13 +20,17 @@ class VoiceInfo:
 
 def list_voices() -> list[VoiceInfo]:
     """The voices of the engines that are installed; an engine that is missing has none."""
-    return [*_neural_voices(), *_espeak_voices()]
+    return [*_neural_voices(), *_espeak_voices(), *_voices_of_other_packages()]
 
 
 def _neural_voices() -> list[VoiceInfo]:
     if neural.missing_packages():
         return []
     return [VoiceInfo(neural.ENGINE, "heart", "en-us", "American English, a natural woman's voice (default)")]
+
+
+def _voices_of_other_packages() -> list[VoiceInfo]:
+    return [VoiceInfo(name, "default", "", "of another package") for name in plugins.names(plugins.VOICES)]
 
 
 def _espeak_voices() -> list[VoiceInfo]:

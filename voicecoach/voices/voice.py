@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from voicecoach import plugins
 from voicecoach.errors import VoicecoachError, VoiceUnavailable
 from voicecoach.recording.recording import Recording
 from voicecoach.routine.coach import ENGINES, VoiceSettings
@@ -19,7 +20,7 @@ class Voice(Protocol):
 
     @property
     def engine(self) -> str:
-        """The name a coach writes: `neural`, `espeak`."""
+        """The name a coach writes: `neural`, `espeak`, or that of the entry point it was found by."""
 
     @property
     def fingerprint(self) -> str:
@@ -49,7 +50,7 @@ def open_voice(settings: VoiceSettings, notice: Callable[[str], None], language:
     if settings.engine == espeak.ENGINE:
         return espeak.EspeakVoice.opened(settings, notice, language)
     if settings.engine != neural.ENGINE:
-        raise VoicecoachError(naming.unknown("voice engine", settings.engine, ENGINES, _voice_meant(settings.engine)))
+        return _of_another_package(settings, notice, language)
     if settings.name not in neural.NAMES:
         meant = _voice_meant(settings.name)
         meant = "default" if meant.startswith(f"{espeak.ENGINE}:en") else meant
@@ -61,6 +62,15 @@ def open_voice(settings: VoiceSettings, notice: Callable[[str], None], language:
     if missing:
         return _fallback(settings, f"{' and '.join(missing)} not installed here", notice)
     return _NeuralOrFallback(settings, notice)
+
+
+def _of_another_package(settings: VoiceSettings, notice: Callable[[str], None], language: str) -> Voice:
+    others = plugins.names(plugins.VOICES)
+    if settings.engine not in others:
+        known = (*ENGINES, *others)
+        raise VoicecoachError(naming.unknown("voice engine", settings.engine, known, _voice_meant(settings.engine)))
+    voice: Voice = plugins.loaded(plugins.VOICES, settings.engine)(settings, notice, language)
+    return voice
 
 
 def _voice_meant(name: str) -> str:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from voicecoach import plugins
 from voicecoach.routine.coach import (
     ENGINES,
     LAST_SECONDS,
@@ -78,6 +79,8 @@ def _engine() -> Kind:
         if isinstance(value, Scalar) and (repair := _in_one_word(value.text)):
             report.add("choice", value, f'"{value.text}" is not one of: {", ".join(ENGINES)}', repair)
             return None
+        if isinstance(value, Scalar) and value.text not in ENGINES and value.text in plugins.names(plugins.VOICES):
+            return value.text
         engine: str | None = engines.read(value, report)
         return engine
 
