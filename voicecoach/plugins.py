@@ -12,12 +12,9 @@ VOICES = "voicecoach.voices"
 """The group of speech engines; each entry point is called as `voicecoach.voices.voice.open_voice` is."""
 
 
-@cache
 def names(group: str) -> tuple[str, ...]:
     """What there is in a group, sorted."""
-    from importlib.metadata import entry_points  # noqa: PLC0415 - takes 25 ms to load
-
-    return tuple(sorted({entry.name for entry in entry_points(group=group)}))
+    return tuple(sorted(_found(group)))
 
 
 def loaded(group: str, name: str) -> Any:
@@ -26,11 +23,16 @@ def loaded(group: str, name: str) -> Any:
     Raises:
         VoicecoachError: its package is damaged; the message names it.
     """
-    from importlib.metadata import entry_points  # noqa: PLC0415 - the same
-
-    [entry, *_] = entry_points(group=group, name=name)
+    entry = _found(group)[name]
     try:
         return entry.load()
     except (ImportError, AttributeError) as error:
         package = entry.dist.name if entry.dist is not None else entry.value
         raise VoicecoachError(f'"{name}" comes with the package {package}, which cannot be loaded: {error}.') from error
+
+
+@cache
+def _found(group: str) -> dict[str, Any]:
+    from importlib.metadata import entry_points  # noqa: PLC0415 - takes 25 ms to load
+
+    return {entry.name: entry for entry in entry_points(group=group)}

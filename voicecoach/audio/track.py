@@ -9,6 +9,10 @@ from typing import BinaryIO, assert_never
 from voicecoach.audio.formats.info_frame import Mp3Format
 from voicecoach.audio.formats.kinds import NEEDS_EXTRA, Format
 from voicecoach.audio.formats.lame import scale_db
+from voicecoach.audio.formats.mp3 import write_mp3
+from voicecoach.audio.formats.splice import Splicer
+from voicecoach.audio.formats.tags import id3_tag
+from voicecoach.audio.formats.wav import write_wav
 from voicecoach.audio.label import Label
 from voicecoach.audio.master import music_gain_db, track_gain_db
 from voicecoach.audio.mixdown import blocks
@@ -140,8 +144,6 @@ class TrackWriter:
         channels = 2 if self.is_stereo else 1
         match self.encoding.file_format:
             case "wav":
-                from voicecoach.audio.formats.wav import write_wav  # noqa: PLC0415 - one format of several
-
                 return write_wav(
                     file, self.blocks(), sample_rate=self.sample_rate, channels=channels, on_progress=counted
                 )
@@ -183,14 +185,10 @@ class TrackWriter:
         return Mp3Format(self.sample_rate, self._bitrate_kbps, 2 if self.is_stereo else 1)
 
     def _mp3(self, file: BinaryIO, on_progress: Progress, counted: Callable[[int], None]) -> int:
-        from voicecoach.audio.formats.tags import id3_tag  # noqa: PLC0415 - one format of several
-
         tag = id3_tag(self.label)
         stream = self._stream
         if self.is_stereo or self.timeline.has_bed or not stream.is_even:
             # Never silent, so there is nothing to splice.
-            from voicecoach.audio.formats.mp3 import write_mp3  # noqa: PLC0415 - seldom needed
-
             return write_mp3(
                 file,
                 self.blocks(),
@@ -201,8 +199,6 @@ class TrackWriter:
                 tag=tag,
                 on_progress=counted,
             )
-        from voicecoach.audio.formats.splice import Splicer  # noqa: PLC0415 - one way of two
-
         splicer = Splicer(stream, self.encoding.quality, self.gain_db(), Store(self.folder, ".frames"))
         return splicer.write(file, self.timeline, self.recordings, tag, on_progress).samples
 
