@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from voicecoach.position import SourcePosition
-from voicecoach.routine.steps import RoutineTexts, Step
+from voicecoach.routine.routine_texts import RoutineTexts
+from voicecoach.routine.steps import Step
 
 
 @dataclass(frozen=True, slots=True)

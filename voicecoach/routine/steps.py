@@ -7,6 +7,7 @@ from voicecoach.position import SourcePosition
 from voicecoach.routine.coach import Overrun
 from voicecoach.routine.dose import Dose, Range
 from voicecoach.routine.exercise import Exercise
+from voicecoach.routine.routine_texts import RoutineTexts
 
 FIRST_TO_GO, LAST_TO_GO, USUAL_PRIORITY = 5, 1, 3
 
@@ -221,18 +222,6 @@ class Block:
     phase: str | None = None
     keep_together: bool = False
     language: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RoutineTexts:
-    """All that is heard or shown of a routine in another language than its own, but for its exercises."""
-
-    title: str
-    summary: str = ""
-    intro: tuple[str, ...] = ()
-    outro: tuple[str, ...] = ()
-    texts: Mapping[str, str] = field(default_factory=dict)
-    """What its steps say and are called, by the text as it is written."""
 
 
 @dataclass(frozen=True, slots=True)

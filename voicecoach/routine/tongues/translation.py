@@ -13,6 +13,7 @@ from voicecoach.position import SourcePosition
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.profile import Replacement
 from voicecoach.routine.routine import Notice, Routine
+from voicecoach.routine.routine_texts import RoutineTexts
 from voicecoach.routine.steps import (
     Amrap,
     Block,
@@ -24,7 +25,6 @@ from voicecoach.routine.steps import (
     Interval,
     Repeat,
     Rest,
-    RoutineTexts,
     Say,
     Silence,
     Sound,

@@ -6,7 +6,7 @@ from typing import Any
 
 from voicecoach.routine.exercise import CUE_FIELDS, Exercise, ExerciseTexts
 from voicecoach.routine.routine import Routine
-from voicecoach.routine.steps import RoutineTexts
+from voicecoach.routine.routine_texts import RoutineTexts
 from voicecoach.routine.tongues.languages import main_part, name_of
 from voicecoach.routine.tongues.own_texts import texts_of
 from voicecoach.source.kinds import schema_snippets
