@@ -34,6 +34,7 @@ def called(*arguments: str) -> str:
     return caught.value.format_message()  # type: ignore[attr-defined, no-any-return]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["", *COMMANDS])
 def test_every_command_shows_its_help_however_it_is_asked_for(name: str) -> None:
     words = (name,) if name else ()

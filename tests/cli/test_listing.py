@@ -132,6 +132,7 @@ def test_columns_stand_below_each_other() -> None:
     assert all(line == line.rstrip() for line in shown)
 
 
+@pytest.mark.slow
 def test_json_tells_everything_a_program_may_choose_by() -> None:
     [bridge] = [
         entry for entry in json.loads(voicecoach("list", "exercises", "--json").stdout) if entry["id"] == "floor-bridge"

@@ -42,6 +42,7 @@ def test_no_engine_is_loaded_for_it() -> None:
     assert "three push-ups\nset()\n" == done.stdout
 
 
+@pytest.mark.slow
 def test_a_cue_sheet_shows_the_words_in_place_of_what_is_written() -> None:
     written, said = (voicecoach("show", "desk-break", "--cues", *more).stdout for more in ((), ("--spoken",)))
 

@@ -117,6 +117,7 @@ def nearest_fitted(
     raise AssertionError(f"nothing within three minutes of {asked_ms} ms can be made")
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(routines(), st.floats(0, 1), st.booleans())
 def test_what_must_stay_stays_and_the_end_is_exact(text: str, share: float, is_familiar: bool) -> None:

@@ -410,6 +410,7 @@ def decks_in_threads() -> int:
     return sum(thread.name == "deck" for thread in threading.enumerate())
 
 
+@pytest.mark.slow
 def test_played_through_it_waits_nowhere(folder: Path, speaker: Speaker, speakers: type[FakeSpeakers]) -> None:
     session = build(written(folder, SHORT), voice=VOICE)
     assert session.timeline.waits

@@ -166,6 +166,7 @@ def test_nothing_is_known_while_the_sentence_that_names_the_length_is_not() -> N
     assert None is place_so_far(cue_sheet, {**lengths, **guesses}, {}, naming)[1]
 
 
+@pytest.mark.slow
 @law
 @given(st.builds(voices, st.integers(), st.sampled_from([400, 1500, 2500])))
 def test_when_everything_is_known_the_length_is_named_as_a_build_names_it(voice: Callable[[SoundKey], int]) -> None:

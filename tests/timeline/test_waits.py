@@ -69,6 +69,7 @@ def going_on_at(timeline: Timeline, sample: int) -> list[str]:
     return [e.kind for e in timeline.events if e.kind not in {"chapter", "tone"} and e.start < sample < e.end]
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.sampled_from(STEPS), min_size=1, max_size=5),

@@ -56,6 +56,7 @@ check_voice(open_voice(VoiceSettings(engine="beeper"), print))
     assert (0, "") == (done.returncode, done.stderr)
 
 
+@pytest.mark.slow
 def test_it_speaks_where_it_is_asked_for_and_where_a_coach_has_it(site: Path) -> None:
     (site.parent / "beeps.yaml").write_text(ROUTINE, encoding="utf-8")
     (site.parent / "exercises/coaches").mkdir(parents=True)
