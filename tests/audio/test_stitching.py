@@ -77,7 +77,8 @@ def test_stitched_clips_are_the_sum_of_their_samples(laid: list[Clip], rest: int
 @settings(max_examples=100, deadline=None)
 def test_a_passage_is_the_sum_of_its_clips_however_many_sound_together(laid: list[Clip], rest: int) -> None:
     length = end_of(laid) + rest
-    laid = softer(laid, 2 * max(1, len(laid)))
+    # No sample of the sum above a third: what stays more than 6 dB below its ceiling the limiter never touches.
+    laid = softer(laid, 3 * max(1, len(laid)))
     plain = np.zeros(length, dtype=np.int64)
     for start, clip in laid:
         plain[start : start + clip.length] += numbers(clip.pcm)
