@@ -38,7 +38,6 @@ MUST_KNOW_A_STEP = {
     "routine/adjustable.py",
     "routine/tongues/own_texts.py",
     "routine/tongues/translation.py",
-    "timeline/step_starts.py",
 }
 MUST_KNOW_A_FORMAT = {"audio/track.py"}
 

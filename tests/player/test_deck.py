@@ -27,8 +27,8 @@ HOLD = (SECOND, 4 * SECOND)
 """Where the first hold of the session begins and ends."""
 WORDS = {"Lean in.": 600, "Keep breathing.": 700, "Nearly there.": 500, "Rest now.": 400, "Other side.": 500}
 
-LEAN = Where(SourcePosition("test.yaml", 1, 1), exercise="lean")
-OTHER = Where(SourcePosition("test.yaml", 2, 1), exercise="other")
+LEAN = Where(SourcePosition("test.yaml", 1, 1), exercise="lean", step=(0,))
+OTHER = Where(SourcePosition("test.yaml", 2, 1), exercise="other", step=(1,))
 
 
 @cache

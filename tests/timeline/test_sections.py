@@ -181,3 +181,13 @@ def test_the_last_that_starts_no_later_is_found() -> None:
     assert expected == [start_of(at_or_before(events, place)) for place in places]
     assert events[-1] is at_or_before(events, 10**12)
     assert None is at_or_before((), 5)
+
+
+@pytest.mark.parametrize("verbosity", ["full", "standard", "brief", "tones"])
+def test_every_step_is_a_step_of_the_session_whatever_is_said(tmp_path: Path, verbosity: str) -> None:
+    steps = ("interval: Run, for: 20s", "rest: 20s", "breathe: 4-4, cycles: 3", "do: wall-lean, hold: 20s")
+
+    found = sections(session(tmp_path, *steps, verbosity=verbosity))
+
+    names = {section.step: section.name for section in found}
+    assert ["", "Run", "", "", "Wall lean"] == [names[step] for step in range(5)]

@@ -1,6 +1,7 @@
 """From what to in which order: unrolls a routine into its cue sheet. In: routine, coach, phrases. Out: elements."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import assert_never
 
 from voicecoach.cuesheet.calm_cues import breathing, relaxing
@@ -9,6 +10,7 @@ from voicecoach.cuesheet.cues import CueSheet, Cut, Element, Marker, OwnSound, S
 from voicecoach.cuesheet.exercise_cues import ExerciseCues
 from voicecoach.cuesheet.limits import check_limits, rounds_within
 from voicecoach.cuesheet.opening_and_closing import closing, opening
+from voicecoach.cuesheet.relocated import relocated
 from voicecoach.cuesheet.sequence import Placed, in_order
 from voicecoach.cuesheet.waiting import wait
 from voicecoach.cuesheet.where import Where
@@ -130,7 +132,8 @@ class _Arranger:
             chapter = placed.block
             yield from self._marker(placed, is_new=is_new)
             following = steps[index + 1].step if index + 1 < len(steps) else None
-            yield from self._spoken(placed, following)
+            for element in self._spoken(placed, following):
+                yield relocated(element, partial(Where.within, step=index))
             self.leads_on = isinstance(placed.step, _LEADS_ON)
 
     def _marker(self, placed: Placed, *, is_new: bool) -> Iterator[Marker]:

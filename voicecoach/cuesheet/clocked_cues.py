@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from voicecoach.cuesheet.cues import Beat, Element, Speech, Tone, Window
 from voicecoach.cuesheet.exercise_cues import ExerciseCues
 from voicecoach.cuesheet.hold_beats import last_seconds
-from voicecoach.cuesheet.in_language import in_language
+from voicecoach.cuesheet.relocated import in_language
 from voicecoach.cuesheet.sequence import in_order
 from voicecoach.cuesheet.waiting import wait
 from voicecoach.cuesheet.where import Where
@@ -23,6 +23,8 @@ COUNTDOWN_FROM_MS = 10_000
 """The last seconds of shorter work are not counted."""
 BRIEF_AT_MS = 1_500
 """Where the short form of a station is said, from its start."""
+_WORK, _REST = 0, 1
+"""The parts of a circuit's turn."""
 
 
 class ClockedCues:
@@ -85,9 +87,9 @@ class ClockedCues:
             following = order[index + 1] if index + 1 < len(order) else None
             rest_ms = self._rest_ms(step, number, following)
             was_named = index == 0 or self._rest_ms(step, order[index - 1][0], (number, station)) > 0
-            yield self._station(step, station, work_ms, here, was_named=was_named)
+            yield self._station(step, station, work_ms, here.within(_WORK).within(index), was_named=was_named)
             if rest_ms:
-                yield self._rest(step, rest_ms, number, following)
+                yield self._rest(step, rest_ms, Where(step.origin).within(_REST).within(index), number, following)
 
     def _rest_ms(self, step: Circuit, number: int, following: tuple[int, Station] | None) -> int:
         """The rest after a station: between stations, between rounds, or after the last one."""
@@ -121,8 +123,9 @@ class ClockedCues:
         if not self.is_quiet:
             yield Beat(work_ms // 2, Speech("switch", (self.wording.say("change_sides"),), where), importance=0)
 
-    def _rest(self, step: Circuit, rest_ms: int, number: int, following: tuple[int, Station] | None) -> Window:
-        where = Where(step.origin)
+    def _rest(
+        self, step: Circuit, rest_ms: int, where: Where, number: int, following: tuple[int, Station] | None
+    ) -> Window:
         rest = self.wording.say("rest")
         if following is None:
             texts: tuple[str, ...] = () if self.is_quiet else (rest,)

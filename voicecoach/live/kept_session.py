@@ -170,9 +170,10 @@ def read_score(text: str, find: Callable[[str], Recording | None]) -> Score | No
 
 def _written_place(where: Where) -> list[Any]:
     at = where.origin
-    return [at.file, at.line, at.column, where.exercise, where.side, where.set_number, where.rep, where.language]
+    rest = (where.exercise, where.side, where.set_number, where.rep, where.language, where.step)
+    return [at.file, at.line, at.column, *rest]
 
 
 def _read_places(places: list[list[Any]]) -> Iterator[Where]:
-    for file, line, column, *rest in places:
-        yield Where(SourcePosition(file, line, column), *rest)
+    for file, line, column, exercise, side, set_number, rep, language, step in places:
+        yield Where(SourcePosition(file, line, column), exercise, side, set_number, rep, language, tuple(step))

@@ -4,7 +4,7 @@ In: a timeline and the routine it was placed from. Out: one line a step, by bloc
 and what was left out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -32,7 +32,6 @@ from voicecoach.routine.steps import (
     exercises_of,
     waits,
 )
-from voicecoach.timeline.step_starts import Starts
 from voicecoach.timeline.timeline import Timeline
 from voicecoach.units import clock, ms_covering
 
@@ -89,24 +88,46 @@ def _closing(timeline: Timeline) -> Iterator[_Row]:
 
 
 def _steps(timeline: Timeline, routine: Routine) -> Iterator[_Row]:
-    starts = Starts(timeline)
+    starts, works = _first_of_each(timeline)
     block: Block | None = None
     is_first = True
-    for placed in in_order(routine.steps):
+    for number, placed in enumerate(in_order(routine.steps)):
         if placed.block is not block or is_first:
             yield _Row(placed.block.title if placed.block is not None else "", is_title=True)
         block, is_first = placed.block, False
-        start = starts.of(placed.step)
+        # Before its clock starts, an interval has nothing that is its own.
+        start = (works if isinstance(placed.step, Interval) else starts).get((number,))
         if start is None:
             continue
-        row, *inner = _rows(placed.step, start, routine.level, starts)
+        stations = {step[1]: at for step, at in reversed(works.items()) if step[0] == number and len(step) > 1}
+        row, *inner = _rows(placed.step, start, routine.level, stations)
         if waits(placed.step) or placed.waits_at is not None:
             row = replace(row, dose=", ".join(filter(None, (row.dose, WAITS))))
         yield from (row, *inner)
 
 
-def _rows(step: Step, start: int, level: float, starts: Starts) -> Iterator[_Row]:
-    """A step, and below it what it holds."""
+def _first_of_each(timeline: Timeline) -> tuple[dict[tuple[int, ...], int], dict[tuple[int, ...], int]]:
+    """Where each step, and each piece of it, begins, and where its work begins."""
+    starts: dict[tuple[int, ...], int] = {}
+    works: dict[tuple[int, ...], int] = {}
+    for event in timeline.events:
+        step = event.where.step
+        if step and event.kind != "chapter":
+            starts.setdefault(step[:1], event.start)
+            if event.kind == "work":
+                works.setdefault(step, event.start)
+    return starts, works
+
+
+def _rows(step: Step, start: int, level: float, stations: Mapping[int, int]) -> Iterator[_Row]:
+    """A step, and below it what it holds.
+
+    Args:
+        step: the step.
+        start: its first sample.
+        level: of the session.
+        stations: where the stations of a circuit begin, by their place in it.
+    """
     match step:
         case Do():
             yield _Row(_name(step.exercise.spoken), start, do_text(step, level), _equipment((step.exercise,)))
@@ -114,11 +135,10 @@ def _rows(step: Step, start: int, level: float, starts: Starts) -> Iterator[_Row
             work, rest = time_at(step.work, level), 0 if step.rest is None else time_at(step.rest, level)
             times = f"{_time(work)} work" + (f", {_time(rest)} rest" if rest else "")
             yield _Row("Circuit", start, f"{_counted(step.rounds, 'round')}, {times}")
-            for station in step.stations:
+            for index, station in enumerate(step.stations):
                 exercise = () if station.exercise is None else (station.exercise,)
                 name = _name(station.name)
-                first = starts.first_work(station.origin, start)
-                yield _Row(f"  {name}", first, _time(work), _equipment(exercise))
+                yield _Row(f"  {name}", stations.get(index), _time(work), _equipment(exercise))
         case Repeat():
             yield _Row("Rounds", start, _time(step.for_ms or 0))
             yield from _inner(step.steps, level)

@@ -14,8 +14,6 @@ from voicecoach.timeline.timeline import Event, Timeline
 CLOCKED = ("hold", "search", "rest", "reps", "work", "breath", "tense")
 """The spans that last what they are told to last."""
 
-_OPENING = ("opening", "notice")
-
 _REMEMBERED = 16
 
 Found = TypeVar("Found")
@@ -30,7 +28,7 @@ class Section:
     end: int
     """The first sample after it."""
     step: int
-    """Which step of the session it belongs to, from 0; a step may have several sections."""
+    """Which step of the session it belongs to, in order from 0; a step may have several sections."""
     chapter: str
     name: str
     """Of the exercise or the work; empty where only something is said, or somebody rests."""
@@ -135,15 +133,9 @@ class _Piece:
     sides: set[str] = field(default_factory=set)
     """Of all that happens in it."""
 
-    def is_of_step(self, event: Event, marked: frozenset[int]) -> bool:
+    def is_of_step(self, event: Event) -> bool:
         """Whether this goes on with the same step of the session."""
-        if event.start == self.first.start:
-            return True
-        if self.first.role in _OPENING and (
-            event.role in _OPENING or (event.role, event.where.exercise) == (None, None)
-        ):
-            return True
-        return event.where.origin == self.first.where.origin and event.start not in marked
+        return event.start == self.first.start or event.where.step == self.first.where.step
 
     def is_same_part(self, event: Event) -> bool:
         """Whether this goes on with the same side and set."""
@@ -166,12 +158,11 @@ def _side(event: Event) -> str | None:
 
 
 def _pieces(timeline: Timeline) -> Iterator[_Piece]:
-    marked = frozenset(mark.start for mark in timeline.marks if mark.exercise is not None)
     piece: _Piece | None = None
     for event in top_level(timeline):
         if piece is None:
             piece = _Piece(event, 0)
-        elif not piece.is_of_step(event, marked):
+        elif not piece.is_of_step(event):
             yield piece
             piece = _Piece(event, piece.step + 1)
         elif not piece.is_same_part(event):
