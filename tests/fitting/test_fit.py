@@ -11,7 +11,7 @@ from sessions import placed, pretend, written
 
 from voicecoach.cuesheet.cues import CueSheet
 from voicecoach.errors import VoicecoachError
-from voicecoach.routine.steps import exercise_steps
+from voicecoach.routine.steps.walks import exercise_steps
 from voicecoach.session.planning import Options, Plan, plan
 from voicecoach.timeline.timeline import Timeline
 from voicecoach.units import ms_covering, to_ms

@@ -18,7 +18,7 @@ from voicecoach.routine.program import (
     without_room_for,
 )
 from voicecoach.routine.routine import Notice, Routine
-from voicecoach.routine.steps import exercise_steps
+from voicecoach.routine.steps.walks import exercise_steps
 from voicecoach.session.session import read_routine
 
 HERE = SourcePosition("a.yaml", 1, 1)

@@ -6,8 +6,8 @@ import pytest
 from sessions import WALL_LEAN, written
 
 from voicecoach.routine.dose import Range
-from voicecoach.routine.dose_text import do_text, dose_text, time_text
-from voicecoach.routine.steps import exercise_steps
+from voicecoach.routine.dose_text import dose_text, time_text
+from voicecoach.routine.steps.walks import exercise_steps
 from voicecoach.session.session import read_routine
 
 
@@ -38,13 +38,13 @@ def test_a_dose_reads_as_a_coach_jots_it_down(step: str, ranges: str, standard: 
     actual = dose_text(do.dose, do.exercise.laterality, do.sides)
     assert ranges == actual.removesuffix(", rest 30-60 s")
     if standard is not None:
-        assert standard == do_text(do, 0.5)
+        assert standard == do.amount(0.5)
 
 
 def test_sides_with_doses_of_their_own_are_told_one_by_one(tmp_path: Path) -> None:
     step = "do: side-lean\n    sides: {left: {hold: 60s, sets: 2}, right: {hold: 30s}}"
     [do] = exercise_steps(read_routine(written(tmp_path, f"routine: T\n{WALL_LEAN}steps:\n  - {step}\n")).steps)
-    assert "left: 2 sets of 60 s; right: 30 s" == do_text(do, 0.5)
+    assert "left: 2 sets of 60 s; right: 30 s" == do.amount(0.5)
 
 
 @pytest.mark.parametrize(

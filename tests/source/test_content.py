@@ -11,7 +11,8 @@ from sessions import placed
 
 from voicecoach.routine.coach import VERBOSITIES, Verbosity
 from voicecoach.routine.exercise import CUE_FIELDS, POSTURE_LEVELS, Exercise
-from voicecoach.routine.steps import Do, exercise_steps
+from voicecoach.routine.steps.do import Do
+from voicecoach.routine.steps.walks import exercise_steps
 from voicecoach.routine.tags import TAGS
 from voicecoach.session.planning import Options, plan
 from voicecoach.source.library import Library, shipped_folder

@@ -9,7 +9,7 @@ from editor import seen_by_an_editor
 
 from voicecoach.source.kinds.schema_snippets import Schema
 from voicecoach.source.schema import FILE_FIELDS, schema_in_full
-from voicecoach.source.steps.step_tables import step_tables
+from voicecoach.source.steps.verbs import step_fields
 
 
 def inside(schema: Schema) -> Iterator[Schema]:
@@ -64,7 +64,7 @@ def messages_for(text: str) -> set[str]:
 
 
 A_LENGTH = "Expected a length of time such as 45s or 30-60s."
-A_STEP = "A step needs one of: " + ", ".join(step_tables()) + "."
+A_STEP = "A step needs one of: " + ", ".join(step_fields()) + "."
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_an_editor_says_what_was_expected(text: str, message: str) -> None:
 
 def test_inside_a_clock_an_editor_names_the_steps_that_may_stand_there() -> None:
     step = "{every: 60s, times: 2, steps: [{interval: Run, for: 10s}]}"
-    verbs = ", ".join(step_tables(is_clocked=True))
+    verbs = ", ".join(step_fields(is_clocked=True))
     assert f"A step needs one of: {verbs}." in messages_for(f"routine: A\nsteps: [{step}]\n")
 
 
@@ -134,7 +134,7 @@ def test_before_a_verb_is_written_only_verbs_are_offered() -> None:
     steps = schema_in_full("routine")["$defs"]
     for name, is_clocked in (("step", False), ("step-on-the-clock", True)):
         alternatives = steps[name]["oneOf"]
-        assert [[verb] for verb in step_tables(is_clocked=is_clocked)] == [
+        assert [[verb] for verb in step_fields(is_clocked=is_clocked)] == [
             list(one["properties"]) for one in alternatives
         ]
         # What has not yet become a mapping does not fit the condition either.

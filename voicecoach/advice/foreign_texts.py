@@ -7,7 +7,9 @@ from voicecoach.advice.doubts import Doubt
 from voicecoach.position import SourcePosition
 from voicecoach.routine.exercise import CUE_FIELDS, Exercise
 from voicecoach.routine.routine import Routine
-from voicecoach.routine.steps import HOLDS_STEPS, Block, Do, Include, Say, Step
+from voicecoach.routine.steps.do import Do
+from voicecoach.routine.steps.plain import Say
+from voicecoach.routine.steps.step import HOLDS_STEPS, Block, Include, Step
 from voicecoach.routine.tongues.languages import name_of
 from voicecoach.routine.tongues.tongue import language_of, other_tongue
 from voicecoach.routine.tongues.translation import Untranslated

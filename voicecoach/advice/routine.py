@@ -6,7 +6,6 @@ seconds (NASM; ACSM gives 30-60 s for older adults), muscles are rolled, then st
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import assert_never
 
 from voicecoach.advice.doubts import Doubt, doubts_about_exercise, too_long, words
 from voicecoach.position import SourcePosition
@@ -14,26 +13,9 @@ from voicecoach.routine.coach import Coach
 from voicecoach.routine.dose import Breaths, hold_at, of_set
 from voicecoach.routine.exercise import CUE_FIELDS, POSTURE_LEVELS, Exercise
 from voicecoach.routine.routine import Routine
-from voicecoach.routine.steps import (
-    HOLDS_STEPS,
-    Amrap,
-    Block,
-    Breathe,
-    Circuit,
-    Do,
-    Every,
-    Include,
-    Interval,
-    Repeat,
-    Rest,
-    Say,
-    Silence,
-    Sound,
-    Step,
-    TenseRelease,
-    exercise_steps,
-    exercises_of,
-)
+from voicecoach.routine.steps.do import Do
+from voicecoach.routine.steps.step import Amrap, Block, Every, Step
+from voicecoach.routine.steps.walks import exercise_steps, exercises_of, inside, texts_of
 
 USUAL_HOLD_MS = {"inhibit": (30_000, 60_000), "lengthen": (30_000, 60_000)}
 CONTINUUM = ("inhibit", "lengthen", "activate", "integrate")
@@ -244,8 +226,7 @@ def _blocks(steps: tuple[Step, ...]) -> Iterator[Block]:
     for step in steps:
         if isinstance(step, Block):
             yield step
-        if isinstance(step, HOLDS_STEPS):
-            yield from _blocks(step.steps)
+        yield from _blocks(inside(step))
 
 
 def _own_words(routine: Routine) -> Iterator[tuple[str, SourcePosition]]:
@@ -259,18 +240,6 @@ def _own_words(routine: Routine) -> Iterator[tuple[str, SourcePosition]]:
 def _said(steps: tuple[Step, ...]) -> Iterator[tuple[str, SourcePosition]]:
     """What steps say in words of their own: sentences, and the names of work by the clock."""
     for step in steps:
-        match step:
-            case Say():
-                yield from ((text, step.origin) for text in step.texts)
-            case Interval():
-                yield step.name, step.origin
-            case Circuit():
-                yield from ((one.name, one.origin) for one in step.stations if one.exercise is None)
-            case TenseRelease():
-                yield from ((group, step.origin) for group in step.groups)
-            case Block() | Include() | Repeat() | Every() | Amrap():
-                yield from _said(step.steps)
-            case Do() | Silence() | Rest() | Sound() | Breathe():
-                pass
-            case _:
-                assert_never(step)
+        if not isinstance(step, Block):  # whose title is for lists
+            yield from texts_of(step)
+        yield from _said(inside(step))

@@ -20,23 +20,12 @@ from voicecoach.routine.dose import time_at
 from voicecoach.routine.phrases import Phrases
 from voicecoach.routine.profile import Replacement
 from voicecoach.routine.routine import Routine
-from voicecoach.routine.steps import (
-    Amrap,
-    Block,
-    Breathe,
-    Circuit,
-    Do,
-    Every,
-    Include,
-    Interval,
-    Repeat,
-    Rest,
-    Say,
-    Sound,
-    Step,
-    TenseRelease,
-)
-from voicecoach.routine.steps import Silence as SilenceStep
+from voicecoach.routine.steps.calm import Breathe, TenseRelease
+from voicecoach.routine.steps.clocked import Circuit, Interval
+from voicecoach.routine.steps.do import Do
+from voicecoach.routine.steps.plain import Rest, Say, Sound
+from voicecoach.routine.steps.plain import Silence as SilenceStep
+from voicecoach.routine.steps.step import Amrap, Block, Every, Include, Repeat, Step
 
 _CHAPTERS = {
     Circuit: "circuit_chapter",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from voicecoach.cuesheet.wording import OTHER
 from voicecoach.routine.dose import Breaths, Dose, count_at, hold_at, of_set
-from voicecoach.routine.steps import Do
+from voicecoach.routine.steps.do import Do
 
 
 @dataclass(frozen=True, slots=True)

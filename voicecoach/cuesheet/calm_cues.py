@@ -7,7 +7,7 @@ from voicecoach.cuesheet.waiting import wait
 from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import Wording
 from voicecoach.routine.coach import Coach, Overrun
-from voicecoach.routine.steps import Breathe, TenseRelease
+from voicecoach.routine.steps.calm import Breathe, TenseRelease
 
 SPOKEN_CYCLES = 6
 """So many breathing cycles have their words; after them, soft tones carry on."""

@@ -17,7 +17,10 @@ from voicecoach.cuesheet.wording import Wording
 from voicecoach.routine.coach import Coach, Overrun
 from voicecoach.routine.dose import time_at
 from voicecoach.routine.exercise import Exercise
-from voicecoach.routine.steps import Amrap, Call, Circuit, Do, Every, Interval, Rest, Say, Silence, Station, Step
+from voicecoach.routine.steps.clocked import Call, Circuit, Interval, Station
+from voicecoach.routine.steps.do import Do
+from voicecoach.routine.steps.plain import Rest, Say, Silence
+from voicecoach.routine.steps.step import Amrap, Every, Step
 
 COUNTDOWN_FROM_MS = 10_000
 """The last seconds of shorter work are not counted."""

@@ -17,7 +17,7 @@ from voicecoach.cuesheet.wording import Wording
 from voicecoach.routine.coach import Coach, Overrun
 from voicecoach.routine.dose import time_at
 from voicecoach.routine.exercise import Exercise
-from voicecoach.routine.steps import Do
+from voicecoach.routine.steps.do import Do
 
 Told = tuple[str, tuple[str, ...], tuple[str, ...]]
 """An exercise as it was explained: its id and the words that matter."""

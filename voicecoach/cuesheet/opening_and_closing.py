@@ -10,7 +10,7 @@ from voicecoach.errors import Problem, SourceError
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.profile import Replacement
 from voicecoach.routine.routine import Notice, Routine
-from voicecoach.routine.steps import exercises_of
+from voicecoach.routine.steps.walks import exercises_of
 
 WAKE_UP_MS = 2_000
 """Time for a Bluetooth loudspeaker to wake up before the first word."""

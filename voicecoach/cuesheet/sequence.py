@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from voicecoach.position import SourcePosition
-from voicecoach.routine.steps import Block, Do, Include, Interval, Repeat, Rest, Say, Step
+from voicecoach.routine.steps.clocked import Interval
+from voicecoach.routine.steps.do import Do
+from voicecoach.routine.steps.plain import Rest, Say
+from voicecoach.routine.steps.step import Block, Include, Repeat, Step
 
 
 @dataclass(frozen=True, slots=True)

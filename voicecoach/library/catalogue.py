@@ -13,7 +13,8 @@ from voicecoach.routine.dose_text import time_text
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.program import Program
 from voicecoach.routine.routine import Routine
-from voicecoach.routine.steps import Breathe, TenseRelease, exercises_of
+from voicecoach.routine.steps.calm import Breathe, TenseRelease
+from voicecoach.routine.steps.walks import exercises_of
 from voicecoach.session.estimate import estimated_ms, work_ms
 from voicecoach.session.planning import plan
 from voicecoach.source.library import Library, shown

@@ -6,37 +6,18 @@ and what was left out.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import assert_never
 
 from voicecoach.cuesheet.sequence import in_order
-from voicecoach.routine.dose import Range, time_at
-from voicecoach.routine.dose_text import do_text, time_text
+from voicecoach.routine.dose_text import chosen_time_text
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.routine import Routine
-from voicecoach.routine.steps import (
-    Amrap,
-    Block,
-    Breathe,
-    Circuit,
-    Do,
-    Every,
-    Include,
-    Interval,
-    Repeat,
-    Rest,
-    Say,
-    Silence,
-    Sound,
-    Step,
-    TenseRelease,
-    exercises_of,
-    waits,
-)
+from voicecoach.routine.steps.clocked import Circuit, Interval
+from voicecoach.routine.steps.do import Do
+from voicecoach.routine.steps.step import Block, Step
+from voicecoach.routine.steps.walks import exercises_of, inside
 from voicecoach.timeline.timeline import Timeline
 from voicecoach.units import clock, ms_covering
 
-WIDEST_WHAT = 44
-"""Characters of a sentence that are shown for a step of speech."""
 WAITS = "waits for you"
 """Said of a step that waits for a key, when the session is followed live."""
 
@@ -101,7 +82,7 @@ def _steps(timeline: Timeline, routine: Routine) -> Iterator[_Row]:
             continue
         stations = {step[1]: at for step, at in reversed(works.items()) if step[0] == number and len(step) > 1}
         row, *inner = _rows(placed.step, start, routine.level, stations)
-        if waits(placed.step) or placed.waits_at is not None:
+        if placed.step.waits or placed.waits_at is not None:
             row = replace(row, dose=", ".join(filter(None, (row.dose, WAITS))))
         yield from (row, *inner)
 
@@ -128,67 +109,21 @@ def _rows(step: Step, start: int, level: float, stations: Mapping[int, int]) -> 
         level: of the session.
         stations: where the stations of a circuit begin, by their place in it.
     """
-    match step:
-        case Do():
-            yield _Row(_name(step.exercise.spoken), start, do_text(step, level), _equipment((step.exercise,)))
-        case Circuit():
-            work, rest = time_at(step.work, level), 0 if step.rest is None else time_at(step.rest, level)
-            times = f"{_time(work)} work" + (f", {_time(rest)} rest" if rest else "")
-            yield _Row("Circuit", start, f"{_counted(step.rounds, 'round')}, {times}")
-            for index, station in enumerate(step.stations):
-                exercise = () if station.exercise is None else (station.exercise,)
-                name = _name(station.name)
-                yield _Row(f"  {name}", stations.get(index), _time(work), _equipment(exercise))
-        case Repeat():
-            yield _Row("Rounds", start, _time(step.for_ms or 0))
-            yield from _inner(step.steps, level)
-        case Every():
-            yield _Row(f"Every {_time(step.slot_ms)}", start, _counted(step.times, "time"))
-            yield from _inner(step.steps, level)
-        case Amrap():
-            yield _Row("As many rounds as possible", start, _time(step.length_ms))
-            yield from _inner(step.steps, level)
-        case Say() | Silence() | Rest() | Sound() | Interval() | Breathe() | TenseRelease() | Block() | Include():
-            yield _Row(*_plain(step, start, level))
-        case _:
-            assert_never(step)
+    yield _row(step, start, level)
+    if isinstance(step, Circuit):
+        work = chosen_time_text(step.work, level)
+        for index, station in enumerate(step.stations):
+            exercises = () if station.exercise is None else (station.exercise,)
+            yield _Row(f"  {station.title}", stations.get(index), work, _equipment(exercises))
+    # What is done inside timed work has no times: there a person's own pace decides, or the clock.
+    for placed in in_order(inside(step)):
+        row = _row(placed.step, None, level)
+        yield replace(row, what=f"  {row.what}")
 
 
-def _inner(steps: tuple[Step, ...], level: float) -> Iterator[_Row]:
-    """What is done inside timed work, without times: there a person's own pace decides, or the clock."""
-    for placed in in_order(steps):
-        step = placed.step
-        if isinstance(step, Do):
-            yield _Row(f"  {_name(step.exercise.spoken)}", None, do_text(step, level), _equipment((step.exercise,)))
-        else:
-            what, _, dose = _plain(step, 0, level)
-            yield _Row(f"  {what}", None, dose)
-
-
-def _plain(step: Step, start: int, level: float) -> tuple[str, int, str]:
-    """A step that needs nothing: what it is called, and how long it is."""
-    match step:
-        case Rest():
-            return "Rest", start, _time(time_at(step.length, level))
-        case Silence():
-            return "Silence", start, _time(time_at(step.length, level))
-        case Interval():
-            return step.name.rstrip("."), start, _time(time_at(step.length, level))
-        case Say():
-            text = " ".join(step.texts)
-            return f"“{text if len(text) <= WIDEST_WHAT else text[: WIDEST_WHAT - 1] + '…'}”", start, ""
-        case Breathe():
-            parts = "-".join(f"{length_ms / 1000:g}" for _, length_ms in step.phases)
-            return "Breathing", start, f"{step.cycles} × {parts}"
-        case TenseRelease():
-            tense, release = (_time(length_ms) for length_ms in (step.tense_ms, step.release_ms[0]))
-            return "Tense and let go", start, f"{len(step.release_ms)} × {tense} + {release}"
-        case Sound():
-            return step.path.replace("\\", "/").rpartition("/")[2], start, ""
-        case Do() | Repeat() | Circuit() | Every() | Amrap() | Block() | Include():
-            return "", start, ""
-        case _:
-            assert_never(step)
+def _row(step: Step, start: int | None, level: float) -> _Row:
+    needs = _equipment((step.exercise,)) if isinstance(step, Do) else ""
+    return _Row(step.title, start, step.amount(level), needs)
 
 
 def _equipment(exercises: tuple[Exercise, ...], *, with_optional: bool = True) -> str:
@@ -197,19 +132,6 @@ def _equipment(exercises: tuple[Exercise, ...], *, with_optional: bool = True) -
     welcome = dict.fromkeys(item for exercise in exercises for item in exercise.optional_equipment)
     optional = ", ".join(item for item in welcome if item not in needs) if with_optional else ""
     return " ".join(filter(None, (", ".join(needs), f"({optional})" if optional else "")))
-
-
-def _name(spoken: str) -> str:
-    """An exercise as the voice names it, which is shorter than its name; with its capital."""
-    return spoken[:1].upper() + spoken[1:]
-
-
-def _time(length_ms: int) -> str:
-    return time_text(Range(length_ms, length_ms))
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _clock(position: int, timeline: Timeline) -> str:

@@ -5,30 +5,16 @@ In: a routine. Out: its knobs, and the routine with other values. Pure data to p
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, assert_never
+from typing import Any
 
 from voicecoach.routine.dose import Breaths, Dose, Hold, Range, count_at, time_at
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.routine import Routine
-from voicecoach.routine.steps import (
-    HOLDS_STEPS,
-    USUAL_PRIORITY,
-    Amrap,
-    Block,
-    Breathe,
-    Circuit,
-    Do,
-    Every,
-    Include,
-    Interval,
-    Repeat,
-    Rest,
-    Say,
-    Silence,
-    Sound,
-    Step,
-    TenseRelease,
-)
+from voicecoach.routine.steps.clocked import Interval
+from voicecoach.routine.steps.do import USUAL_PRIORITY, Do
+from voicecoach.routine.steps.plain import Rest
+from voicecoach.routine.steps.step import HOLDS_STEPS, Block, Step
+from voicecoach.routine.steps.walks import inside
 
 StepPath = tuple[int, ...]
 """The way to a step: its index at each level."""
@@ -137,9 +123,8 @@ def _walk(steps: tuple[Step, ...], above: StepPath) -> Iterator[tuple[StepPath, 
         path = (*above, index)
         yield path, step
         # What stands inside a slot of the clock cannot make the session longer or shorter.
-        is_timed = isinstance(step, (Every, Amrap)) or (isinstance(step, Repeat) and step.for_ms is not None)
-        if isinstance(step, HOLDS_STEPS) and not is_timed:
-            yield from _walk(step.steps, path)
+        if not step.has_clock:
+            yield from _walk(inside(step), path)
 
 
 def _rebuilt(
@@ -178,24 +163,10 @@ def _of_step(path: StepPath, step: Step, level: float) -> Iterator[Knob]:
 
 def _times_of(step: Step) -> Iterator[tuple[str, str, Range]]:
     """The times of a step that is no exercise: its field, what kind of number that is, and the range."""
-    match step:
-        case Rest():
-            yield "length", "length", step.length
-        case Silence():
-            yield "length", "silence", step.length
-        case Interval():
-            yield "length", "work", step.length
-        case Repeat(rest_between=Range() as rest):
-            yield "rest_between", "rest_between", rest
-        case Circuit():
-            yield "work", "work", step.work
-            for field, bounds in (("rest", step.rest), ("rest_between_rounds", step.rest_between_rounds)):
-                if bounds is not None:
-                    yield field, field, bounds
-        case Repeat() | Do() | Say() | Sound() | Every() | Amrap() | Breathe() | TenseRelease() | Block() | Include():
-            return
-        case _:
-            assert_never(step)
+    for field, knob in step.TIMES.items():
+        bounds: Range | None = getattr(step, field)
+        if bounds is not None:
+            yield field, knob, bounds
 
 
 def _of_dose(path: StepPath, part: str | None, dose: Dose, step: Do, level: float) -> Iterator[Knob]:

@@ -7,18 +7,9 @@ of a session), so `chosen` turns the first into the second.
 from dataclasses import replace
 
 from voicecoach.routine.dose import Breaths, Dose, Hold, Range, Tempo, count_at, time_at
-from voicecoach.routine.steps import Do
 from voicecoach.units import MINUTE_MS
 
 _MINUTES_FROM_MS = 2 * MINUTE_MS
-
-
-def do_text(step: Do, level: float) -> str:
-    """What a step asks for, at a level."""
-    exercise = step.exercise
-    if not step.side_doses:
-        return dose_text(chosen(step.dose, level), exercise.laterality, step.sides)
-    return "; ".join(f"{side}: {dose_text(chosen(dose, level), 'bilateral')}" for side, dose in step.side_doses)
 
 
 def dose_text(dose: Dose, laterality: str, sides: tuple[str, ...] = ()) -> str:
@@ -61,6 +52,17 @@ def time_text(bounds: Range) -> str:
     if high >= _MINUTES_FROM_MS and low % MINUTE_MS == high % MINUTE_MS == 0:
         return f"{low // MINUTE_MS}-{high // MINUTE_MS} min"
     return f"{low / 1000:g}-{high / 1000:g} s"
+
+
+def chosen_time_text(bounds: Range, level: float) -> str:
+    """The length of time that a level chooses: `45 s`."""
+    length_ms = time_at(bounds, level)
+    return time_text(Range(length_ms, length_ms))
+
+
+def counted(number: int, what: str) -> str:
+    """`1 round`, `3 rounds`."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _amount(dose: Dose, *, is_shared: bool) -> str:

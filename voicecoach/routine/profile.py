@@ -11,7 +11,10 @@ from voicecoach.position import SourcePosition
 from voicecoach.routine.coach import Verbosity
 from voicecoach.routine.exercise import Exercise, facing
 from voicecoach.routine.routine import Routine
-from voicecoach.routine.steps import HOLDS_STEPS, Circuit, Do, Station, Step, exercises_of
+from voicecoach.routine.steps.clocked import Circuit, Station
+from voicecoach.routine.steps.do import Do
+from voicecoach.routine.steps.step import HOLDS_STEPS, Step
+from voicecoach.routine.steps.walks import exercises_of
 
 
 @dataclass(frozen=True, slots=True)

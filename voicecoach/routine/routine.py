@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from voicecoach.position import SourcePosition
 from voicecoach.routine.routine_texts import RoutineTexts
-from voicecoach.routine.steps import Step
+from voicecoach.routine.steps.step import Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from voicecoach.cuesheet.bouts import bouts_of
 from voicecoach.cuesheet.cues import CueSheet
 from voicecoach.routine.dose import time_at
 from voicecoach.routine.exercise import Exercise
-from voicecoach.routine.steps import Do
+from voicecoach.routine.steps.do import Do
 from voicecoach.session.planning import Plan
 from voicecoach.timeline.place import length_texts, place, sounds_of
 from voicecoach.timeline.timeline import SoundKey, speech_key

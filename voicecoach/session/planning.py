@@ -17,7 +17,7 @@ from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.phrases import Phrases
 from voicecoach.routine.profile import Profile, Replacement, for_person
 from voicecoach.routine.routine import Routine
-from voicecoach.routine.steps import exercises_of, languages_of
+from voicecoach.routine.steps.walks import exercises_of, languages_of
 from voicecoach.routine.tongues.languages import code_of, main_part
 from voicecoach.routine.tongues.translation import Untranslated, translated
 from voicecoach.session.single import routine_for

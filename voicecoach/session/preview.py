@@ -8,7 +8,7 @@ from voicecoach.finding.paths import check_place, format_of, placed
 from voicecoach.position import SourcePosition
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.routine import Routine
-from voicecoach.routine.steps import Say
+from voicecoach.routine.steps.plain import Say
 from voicecoach.session.recorder import Recorder, without_recording
 from voicecoach.session.session import Session
 from voicecoach.source.library import Library

@@ -21,7 +21,7 @@ from voicecoach.finding.paths import format_of
 from voicecoach.recording.recording import Recording
 from voicecoach.routine.coach import NO_MUSIC, MusicBed
 from voicecoach.routine.routine import Routine
-from voicecoach.routine.steps import exercises_of
+from voicecoach.routine.steps.walks import exercises_of
 from voicecoach.session.file_wishes import FileWishes
 from voicecoach.store import Store, default_folder
 from voicecoach.telling import Progress

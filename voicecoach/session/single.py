@@ -11,7 +11,7 @@ from voicecoach.routine.dose_flaws import dose_flaws
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.routine import Notice, Routine
 from voicecoach.routine.routine_texts import RoutineTexts
-from voicecoach.routine.steps import Do
+from voicecoach.routine.steps.do import Do
 from voicecoach.source.library import Library
 from voicecoach.source.reader import Reader
 

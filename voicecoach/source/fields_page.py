@@ -6,8 +6,8 @@ from voicecoach.routine.tags import TAGS
 from voicecoach.source.exercises.dose_fields import dose_fields
 from voicecoach.source.kinds.fields import Field
 from voicecoach.source.schema import FILE_FIELDS
-from voicecoach.source.steps.do_fields import DO
-from voicecoach.source.steps.step_tables import step_tables
+from voicecoach.source.steps.do import DO
+from voicecoach.source.steps.verbs import step_fields
 
 _HEAD = """\
 # All fields
@@ -46,11 +46,11 @@ def _file(kind: str) -> Iterator[str]:
         yield from (f"| `{tag}` | {meaning} |" for tag, meaning in TAGS.items())
         yield ""
     if kind == "routine":
-        verbs = ", ".join(f"`{verb}`" for verb in step_tables(is_clocked=True))
+        verbs = ", ".join(f"`{verb}`" for verb in step_fields(is_clocked=True))
         yield _STEPS.format(inside=verbs)
-        for verb, step in step_tables().items():
+        for verb, step in step_fields().items():
             yield f"#### `{verb}`\n"
-            if step is DO:
+            if step is DO.fields:
                 names = {field.name for field in dose_fields()}
                 yield from _table([field for field in step if field.name not in names])
                 yield "Also every field of a [dose](#in-dose); and `cues`, with the fields of [cues](#in-cues).\n"

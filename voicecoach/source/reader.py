@@ -24,7 +24,7 @@ from voicecoach.source.kinds.languages import refuse_language
 from voicecoach.source.library import FOLDERS, Library, shown
 from voicecoach.source.own_sounds import recordings_of, sound_file, with_music
 from voicecoach.source.read_once import read_once
-from voicecoach.source.steps.step_fields import Finders
+from voicecoach.source.steps.verb import Finders
 from voicecoach.source.text.file_text import text_of
 from voicecoach.source.text.located import Scalar, Table
 from voicecoach.source.text.report import Report, did_you_mean

@@ -22,13 +22,13 @@ from voicecoach.source.kinds.languages import language_code
 from voicecoach.source.kinds.schema_snippets import Schema
 from voicecoach.source.kinds.sentences import RECORDED, sentence, sentences, text
 from voicecoach.source.shared_snippets import shared
-from voicecoach.source.steps.clocked_tables import BREATHE_RULES, LANGUAGE
-from voicecoach.source.steps.step_tables import CLOCKED_STEPS, STEPS, step_tables
+from voicecoach.source.steps.verb import CLOCKED_STEPS, LANGUAGE, STEPS
+from voicecoach.source.steps.verbs import VERBS, step_fields
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 FILE_FIELDS: dict[str, tuple[str, Sequence[Field]]] = {
-    "routine": ("A routine: what is done in a session, step by step.", routine_fields(own_exercises({}), STEPS)),
+    "routine": ("A routine: what is done in a session, step by step.", routine_fields(own_exercises({}))),
     "exercise": ("An exercise: what it is, how much of it, and what is said.", EXERCISE_FIELDS),
     "coach": ("A coach: how a session sounds. What is not written stays as in `calm`.", COACH_FIELDS),
     "phrases": ("The fixed sentences of one language.", PHRASES_FIELDS),
@@ -37,8 +37,6 @@ FILE_FIELDS: dict[str, tuple[str, Sequence[Field]]] = {
     "program": ("A programme: weeks of sessions.", program_fields(lambda *_: None)),
 }
 """What each kind of file is, and the fields it has."""
-
-_STEP_RULES = {"breathe": BREATHE_RULES}
 
 _KINDS: dict[str, Kind] = {
     "text": text(),
@@ -77,8 +75,8 @@ def schema_of(kind: str) -> dict[str, Any]:
     names = {name: Field(name, kind).schema for name, kind in _KINDS.items()}
     names |= {
         "recorded-sentence": schema_of_fields(RECORDED),
-        "no-step": _no_step(_needs(step_tables())),
-        "no-step-on-the-clock": _no_step(_needs(step_tables(is_clocked=True))),
+        "no-step": _no_step(_needs(step_fields())),
+        "no-step-on-the-clock": _no_step(_needs(step_fields(is_clocked=True))),
     }
     return shared(schema_in_full(kind), names)
 
@@ -100,7 +98,7 @@ def schema_in_full(kind: str) -> dict[str, Any]:
 
 def _step(*, is_clocked: bool) -> Schema:
     """One step: exactly one verb, and what goes with it."""
-    tables = step_tables(is_clocked=is_clocked)
+    tables = step_fields(is_clocked=is_clocked)
     return {"oneOf": [_verb(verb, fields, _needs(tables)) for verb, fields in tables.items()]}
 
 
@@ -127,7 +125,7 @@ def _verb(verb: str, fields: Sequence[Field], message: str) -> Schema:
         fields: its fields.
         message: what an editor says of a step without a verb.
     """
-    table = schema_of_fields(fields, _STEP_RULES.get(verb))
+    table = schema_of_fields(fields, VERBS[verb].rules)
     return {
         "title": verb,
         "type": ["object"],

@@ -6,7 +6,7 @@ needs all of its own texts; those that are missing are problems.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar, assert_never
+from typing import TypeVar
 
 from voicecoach.errors import Problem
 from voicecoach.position import SourcePosition
@@ -14,25 +14,10 @@ from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.profile import Replacement
 from voicecoach.routine.routine import Notice, Routine
 from voicecoach.routine.routine_texts import RoutineTexts
-from voicecoach.routine.steps import (
-    Amrap,
-    Block,
-    Breathe,
-    Circuit,
-    Do,
-    Every,
-    Include,
-    Interval,
-    Repeat,
-    Rest,
-    Say,
-    Silence,
-    Sound,
-    Station,
-    Step,
-    TenseRelease,
-    exercises_of,
-)
+from voicecoach.routine.steps.clocked import Circuit, Station
+from voicecoach.routine.steps.do import Do
+from voicecoach.routine.steps.step import HOLDS_STEPS, SPEAKS, Include, Step
+from voicecoach.routine.steps.walks import exercises_of, with_texts
 from voicecoach.routine.tongues.languages import main_part, name_of
 from voicecoach.routine.tongues.tongue import language_of
 
@@ -141,30 +126,15 @@ class _Translator:
         return tuple(self._step(step, place) for step in steps)
 
     def _step(self, step: Step, place: _Place) -> Step:
-        match step:
-            case Do():
-                return self._do(step, place.at(step.language))
-            case Say():
-                here = place.at(step.language)
-                return replace(step, texts=tuple(self._text(text, here, step.origin) for text in step.texts))
-            case Interval():
-                return replace(step, name=self._text(step.name, place.at(step.language), step.origin))
-            case Block():
-                here = place.at(step.language)
-                title = self._text(step.title, here, step.origin)
-                return replace(step, title=title, steps=self._steps(step.steps, here))
-            case Include():
-                return self._include(step, place)
-            case Repeat() | Every() | Amrap():
-                return replace(step, steps=self._steps(step.steps, place))
-            case Circuit():
-                return self._circuit(step, place)
-            case TenseRelease():
-                return replace(step, groups=tuple(self._text(group, place, step.origin) for group in step.groups))
-            case Silence() | Rest() | Sound() | Breathe():
-                return step
-            case _:
-                assert_never(step)
+        if isinstance(step, Include):
+            return self._include(step, place)
+        if isinstance(step, Circuit):
+            return self._circuit(step, place)
+        here = place.at(step.language) if isinstance(step, SPEAKS) else place
+        if isinstance(step, Do):
+            return self._do(step, here)
+        step = with_texts(step, lambda text, origin: self._text(text, here, origin))
+        return replace(step, steps=self._steps(step.steps, here)) if isinstance(step, HOLDS_STEPS) else step
 
     def _include(self, step: Include, place: _Place) -> Include:
         if step.language is not None and for_language(step.translations, place.language) is None:

@@ -8,7 +8,7 @@ from voicecoach.routine.exercise import CUE_FIELDS, Exercise, ExerciseTexts
 from voicecoach.routine.routine import Routine
 from voicecoach.routine.routine_texts import RoutineTexts
 from voicecoach.routine.tongues.languages import main_part, name_of
-from voicecoach.routine.tongues.own_texts import texts_of
+from voicecoach.routine.tongues.own_texts import own_texts
 from voicecoach.source.kinds import schema_snippets
 from voicecoach.source.kinds.fields import Field, Kind, list_of, read_fields, schema_of_fields, table
 from voicecoach.source.kinds.languages import CODE, language_code
@@ -170,7 +170,7 @@ def check_routine_translations(routine: Routine, source: Table, report: Report) 
     written = source.get("translations")
     if not isinstance(written, Table):
         return
-    said = dict(texts_of(routine))
+    said = dict(own_texts(routine))
     for key, item in written.entries:
         _warn_of_own_language(key, source, report)
         theirs = routine.translations.get(key.text)

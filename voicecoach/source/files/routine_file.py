@@ -17,8 +17,8 @@ from voicecoach.source.kinds import schema_snippets
 from voicecoach.source.kinds.fields import Field, Kind, choice, list_of, read_fields, scalar
 from voicecoach.source.kinds.sentences import sentence, sentences, text
 from voicecoach.source.kinds.values import Unfit
-from voicecoach.source.steps.clocked_tables import LANGUAGE
-from voicecoach.source.steps.step_fields import Finders, StepReader
+from voicecoach.source.steps.step_reader import StepReader
+from voicecoach.source.steps.verb import LANGUAGE, Finders, Later, steps_field
 from voicecoach.source.text.located import Listing, Scalar, Table, Value
 from voicecoach.source.text.report import Report, did_you_mean
 
@@ -122,12 +122,12 @@ ROUTINE_FIELDS_BEFORE_STEPS = (
 """All fields of a routine but `exercises` and `steps`, which depend on where it is read."""
 
 
-def routine_fields(exercises: Kind, steps: Kind) -> tuple[Field, ...]:
+def routine_fields(exercises: Kind) -> tuple[Field, ...]:
     """The fields of a routine."""
     return (
         *ROUTINE_FIELDS_BEFORE_STEPS,
         Field("exercises", exercises, "Exercises of the routine's own, by id."),
-        Field("steps", steps, "What is done, in order.", is_required=True),
+        steps_field(),
         ROUTINE_TRANSLATIONS,
     )
 
@@ -145,8 +145,10 @@ def read_routine_table(
     exercises = own_exercises(own)
     if (written := source.get("exercises")) is not None:
         exercises.read(written, report)
-    fields = routine_fields(Kind(exercises.expected, lambda *_: True), StepReader(find(own)).kind)
+    fields = routine_fields(Kind(exercises.expected, lambda *_: True))
     found: dict[str, Any] = read_fields(source, fields, report, "a routine", _OF_A_COACH)
+    if isinstance(steps := found.get("steps"), Later):
+        found["steps"] = steps.read(StepReader(find(own)))
     if len(report.problems) > before or not {"routine", "steps"} <= found.keys():
         return None
     routine = Routine(

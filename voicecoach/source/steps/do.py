@@ -1,27 +1,22 @@
-"""Reads a `do` step: one exercise, with the dose, sides and cues that the step gives it, checked as a whole."""
+"""The verb `do`: one exercise, with the dose, sides and cues that the step gives it, checked as a whole."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from voicecoach.routine.dose import Dose
 from voicecoach.routine.dose_flaws import dose_flaws
 from voicecoach.routine.exercise import CUE_FIELDS, Cues, Exercise
-from voicecoach.routine.steps import USUAL_PRIORITY, Do
+from voicecoach.routine.steps.do import USUAL_PRIORITY, Do
 from voicecoach.source.exercises.dose_fields import dose_fields, dose_from, dose_kind
 from voicecoach.source.exercises.exercise_file import EXERCISE_FIELDS, cues_kind
 from voicecoach.source.kinds import schema_snippets
-from voicecoach.source.kinds.fields import Field, Kind, choice, flag, read_fields, scalar
-from voicecoach.source.kinds.meant import MEANT
+from voicecoach.source.kinds.fields import Field, Kind, choice, flag, scalar
+from voicecoach.source.kinds.meant import IN_A_DOSE, OF_ROUTINE, WHOLE, words
 from voicecoach.source.kinds.sentences import text
 from voicecoach.source.kinds.values import whole_number
-from voicecoach.source.steps.clocked_tables import LANGUAGE, OVERRUN, wait_field
+from voicecoach.source.steps.verb import LANGUAGE, OVERRUN, Verb, Written, wait_field
 from voicecoach.source.text.located import Listing, Scalar, Table, Value, what_yaml_makes_of
 from voicecoach.source.text.report import Report, did_you_mean
-
-FindExercise = Callable[[Scalar, Report], Exercise | None]
-"""By id; what cannot be found is reported."""
-
 
 _BOTH = ("both", "each", "all")
 
@@ -83,7 +78,7 @@ def _listed_sides(value: Listing, report: Report) -> tuple[str, ...] | None:
     return tuple(read_sides)
 
 
-DO = (
+_FIELDS = (
     Field("do", text("an exercise's id"), "The exercise.", is_required=True),
     *dose_fields(),
     Field("sides", _sides(), "One side only, or a dose of its own for each side; both sides are the default."),
@@ -109,33 +104,42 @@ DO = (
 _ELSEWHERE = {
     field.name: "That belongs in the exercise's own file, or below `exercises` in the routine."
     for field in EXERCISE_FIELDS
-} | dict(MEANT["do"])
+} | {
+    **IN_A_DOSE,
+    **words(
+        ("dose", 'Write its fields beside "do": "hold", "reps", "sets" and so on.'),
+        ("side", 'Write "sides", as a list: [left].'),
+        ("cue text note notes words", 'Write "cues", such as {during: Breathe out.}.'),
+        ("alternative instead substitute substitutes easier harder", 'Write "or" for another exercise.'),
+        (OF_ROUTINE, WHOLE),
+    ),
+}
 """What people write into a step, and where it belongs or what it is called."""
 
 
-def read_do(source: Table, report: Report, find: FindExercise) -> Do | None:
-    """`do: floor-bridge`, with whatever the step says otherwise than the exercise."""
-    before = len(report.problems)
-    found = read_fields(source, DO, report, "a `do` step", _ELSEWHERE)
-    named = source.get("do")
-    if not isinstance(named, Scalar) or "do" not in found:
+def _do(written: Written) -> Do | None:
+    named, other, problems = written.name("do"), written.name("or"), written.report.problems
+    if named is None:
         return None
-    exercise = find(named, report)
-    other = source.get("or")
-    instead = find(other, report) if isinstance(other, Scalar) and not other.is_null else None
-    if exercise is None or len(report.problems) > before:
+    before = len(problems)
+    exercise = written.find.exercise(named, written.report)
+    instead = None if other is None else written.find.exercise(other, written.report)
+    if exercise is None or written.has_problems or len(problems) > before:
         return None
-    step = replace(_settled(exercise, found, source, named), instead=instead)
-    _check(step, named, source, report)
+    step = replace(_settled(exercise, written, named), instead=instead)
+    _check(step, named, written.source, written.report)
     return step
 
 
-def _settled(exercise: Exercise, found: dict[str, Any], source: Table, named: Scalar) -> Do:
+DO = Verb("do", _FIELDS, _do, _ELSEWHERE)
+
+
+def _settled(exercise: Exercise, written: Written, named: Scalar) -> Do:
     """The step with its doses and cues merged into the exercise's."""
-    cues: Cues = found.get("cues") or Cues()
+    cues: Cues = written.get("cues") or Cues()
     own_cues = tuple(name for name in CUE_FIELDS if getattr(cues, name))
-    dose = exercise.dose.overridden_by(dose_from(found, source))
-    sides = found.get("sides", ())
+    dose = exercise.dose.overridden_by(dose_from(dict(written.values), written.source))
+    sides = written.get("sides", ())
     side_doses: tuple[tuple[str, Dose], ...] = ()
     if isinstance(sides, dict):
         side_doses = tuple((side, dose.overridden_by(own)) for side, own in sides.items())
@@ -146,12 +150,12 @@ def _settled(exercise: Exercise, found: dict[str, Any], source: Table, named: Sc
         origin=named.at,
         sides=sides,
         side_doses=side_doses,
-        side_order=found.get("side_order"),
-        priority=found.get("priority", USUAL_PRIORITY),
-        is_optional=found.get("optional", False),
-        language=found.get("language"),
-        overrun=found.get("overrun"),
-        waits=found.get("wait", False),
+        side_order=written.get("side_order"),
+        priority=written.get("priority", USUAL_PRIORITY),
+        is_optional=written.get("optional", False),
+        language=written.get("language"),
+        overrun=written.get("overrun"),
+        waits=written.waits,
     )
 
 

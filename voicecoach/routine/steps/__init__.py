@@ -1,0 +1,1 @@
+"""The steps of a routine: what a coach writes after each dash."""
