@@ -7,7 +7,7 @@ from typing import assert_never
 from voicecoach.cuesheet.calm_cues import breathing, relaxing
 from voicecoach.cuesheet.clocked_cues import ClockedCues, first_exercise
 from voicecoach.cuesheet.cues import CueSheet, Cut, Element, Marker, OwnSound, Silence, Speech, Window
-from voicecoach.cuesheet.exercise_cues import ExerciseCues
+from voicecoach.cuesheet.exercise.exercise_cues import ExerciseCues
 from voicecoach.cuesheet.limits import check_limits, rounds_within
 from voicecoach.cuesheet.opening_and_closing import closing, opening
 from voicecoach.cuesheet.relocated import relocated

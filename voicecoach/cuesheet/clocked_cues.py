@@ -7,8 +7,8 @@ so that the whole lasts exactly what its numbers say.
 from collections.abc import Iterator, Mapping
 
 from voicecoach.cuesheet.cues import Beat, Element, Speech, Tone, Window
-from voicecoach.cuesheet.exercise_cues import ExerciseCues
-from voicecoach.cuesheet.hold_beats import last_seconds
+from voicecoach.cuesheet.exercise.exercise_cues import ExerciseCues
+from voicecoach.cuesheet.exercise.hold_beats import last_seconds
 from voicecoach.cuesheet.relocated import in_language
 from voicecoach.cuesheet.sequence import in_order
 from voicecoach.cuesheet.waiting import wait

@@ -4,8 +4,8 @@ Good for choosing a session from a list. What is built is measured, never estima
 """
 
 from voicecoach.chimes import TONES, chime_length
-from voicecoach.cuesheet.bouts import bouts_of
 from voicecoach.cuesheet.cues import CueSheet
+from voicecoach.cuesheet.exercise.bouts import bouts_of
 from voicecoach.routine.dose import time_at
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.steps.do import Do

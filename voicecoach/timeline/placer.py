@@ -22,7 +22,7 @@ from voicecoach.cuesheet.cues import (
 )
 from voicecoach.timeline.beat_choice import choose_beats
 from voicecoach.timeline.cutting import ended_at
-from voicecoach.timeline.laying import Laying
+from voicecoach.timeline.draft import Draft
 from voicecoach.timeline.refusal import beat_missed, overrun
 from voicecoach.timeline.timeline import Event, LeftOut, Timeline, speech_key
 from voicecoach.units import ms_covering, next_on_grid, to_ms, written
@@ -31,7 +31,7 @@ TONES_APART_MS = 1_000
 """Between the tone that ends a hold and the one that starts the next clock: at one sample they would be one tone."""
 
 
-class Placer(Laying):
+class Placer(Draft):
     """Places one cue sheet; made anew for each."""
 
     def place(self, cue_sheet: CueSheet) -> Timeline:

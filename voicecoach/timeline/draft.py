@@ -1,4 +1,4 @@
-"""A timeline while it is laid: what lies there already, and where the next thing may start. In: lengths of sounds.
+"""A timeline in the making: what lies there already, and where the next thing may start. In: lengths of sounds.
 
 `position` is where the next element may start, `sound_end` where the last sound ended; what is free starts on the
 24-ms grid.
@@ -13,7 +13,7 @@ from voicecoach.timeline.timeline import Event, LeftOut, Mark, SoundKey, WaitPoi
 from voicecoach.units import next_on_grid, to_samples
 
 
-class Laying:
+class Draft:
     """What has been laid so far, and the few ways to lay more."""
 
     def __init__(

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from voicecoach.cuesheet.bouts import Bout
 from voicecoach.cuesheet.cues import Beat, Element, Move, Speech, Tone, Window
-from voicecoach.cuesheet.dose_words import placeholders, settle_text
-from voicecoach.cuesheet.hold_beats import REMAINING_FROM_MS, breath_beats, hold_beats
-from voicecoach.cuesheet.rep_beats import rep_beats
+from voicecoach.cuesheet.exercise.bouts import Bout
+from voicecoach.cuesheet.exercise.dose_words import placeholders, settle_text
+from voicecoach.cuesheet.exercise.hold_beats import REMAINING_FROM_MS, breath_beats, hold_beats
+from voicecoach.cuesheet.exercise.rep_beats import rep_beats
 from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import OTHER, Wording
 from voicecoach.routine.coach import Coach

@@ -1,6 +1,6 @@
 """A dose in words: "Hold for forty-five seconds.", "Seven each side." In: a bout. Out: sentences."""
 
-from voicecoach.cuesheet.bouts import Bout
+from voicecoach.cuesheet.exercise.bouts import Bout
 from voicecoach.cuesheet.wording import Wording, asked_for
 from voicecoach.routine.exercise import Exercise
 

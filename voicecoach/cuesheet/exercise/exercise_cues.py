@@ -6,11 +6,11 @@ The clock of a hold or a set never starts before the person is told what to do a
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from voicecoach.cuesheet.bout_cues import BoutCues
-from voicecoach.cuesheet.bouts import Bout, bouts_of
 from voicecoach.cuesheet.cues import Element, Move, Speech, Window
-from voicecoach.cuesheet.dose_words import placeholders
-from voicecoach.cuesheet.settling import settle_ms
+from voicecoach.cuesheet.exercise.bout_cues import BoutCues
+from voicecoach.cuesheet.exercise.bouts import Bout, bouts_of
+from voicecoach.cuesheet.exercise.dose_words import placeholders
+from voicecoach.cuesheet.exercise.settling import settle_ms
 from voicecoach.cuesheet.waiting import wait
 from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import Wording

@@ -1,0 +1,1 @@
+"""One exercise as cues: what is told, and every bout of it."""
