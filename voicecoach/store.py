@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import Literal
 
 from voicecoach.files import replacing
 
@@ -21,32 +22,30 @@ _DAY_S = 86_400
 
 def default_folder() -> Path:
     """`$VOICECOACH_CACHE_DIR`, or the place this system keeps caches in."""
-    chosen = os.environ.get("VOICECOACH_CACHE_DIR")
-    if chosen:
-        return Path(chosen)
-    from platformdirs import user_cache_path  # noqa: PLC0415 - not needed when the folder is named
-
-    return user_cache_path("voicecoach", appauthor=False)
+    return _folder("cache")
 
 
 def data_folder() -> Path:
     """`$VOICECOACH_DATA_DIR`, or the place this system keeps a person's own data in; nothing here is ever pruned."""
-    chosen = os.environ.get("VOICECOACH_DATA_DIR")
-    if chosen:
-        return Path(chosen)
-    from platformdirs import user_data_path  # noqa: PLC0415 - not needed when the folder is named
-
-    return user_data_path("voicecoach", appauthor=False)
+    return _folder("data")
 
 
 def state_folder() -> Path:
     """`$VOICECOACH_STATE_DIR`, or the place this system keeps what a program remembers from run to run in."""
-    chosen = os.environ.get("VOICECOACH_STATE_DIR")
-    if chosen:
-        return Path(chosen)
-    from platformdirs import user_state_path  # noqa: PLC0415 - not needed when the folder is named
+    return _folder("state")
 
-    return user_state_path("voicecoach", appauthor=False)
+
+def config_folder() -> Path:
+    """`$VOICECOACH_CONFIG_DIR`, or the place this system keeps a person's settings in."""
+    return _folder("config")
+
+
+def _folder(kind: Literal["cache", "config", "data", "state"]) -> Path:
+    if chosen := os.environ.get(f"VOICECOACH_{kind.upper()}_DIR"):
+        return Path(chosen)
+    import platformdirs  # noqa: PLC0415 - 15 ms, only where no folder is named
+
+    return Path(getattr(platformdirs, f"user_{kind}_path")("voicecoach", appauthor=False))
 
 
 class Store:

@@ -7,14 +7,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from voicecoach.recording.conversions import Sound, to_recording
+from voicecoach.recording.arrays import Mono
+from voicecoach.recording.conversions import to_recording
 from voicecoach.recording.loudness import PEAK_DBTP, TARGET_LUFS, levelled, loudness_lufs, true_peak_dbtp
 from voicecoach.recording.recording import Recording
 
 RATE = 24_000
 
 
-def tone(hertz: float, length_ms: int, peak: float) -> Sound:
+def tone(hertz: float, length_ms: int, peak: float) -> Mono:
     return np.asarray(peak * np.sin(2 * np.pi * hertz * np.arange(length_ms * 24) / RATE))
 
 

@@ -10,7 +10,8 @@ import soundfile
 from numpy.typing import NDArray
 
 from voicecoach.errors import VoicecoachError
-from voicecoach.recording.music_file import LONGEST_BLOCK, MusicFile, Stereo, open_music
+from voicecoach.recording.arrays import Stereo
+from voicecoach.recording.music_file import LONGEST_BLOCK, MusicFile, open_music
 from voicecoach.units import MUSIC_RATE
 
 Sound = NDArray[np.float64]

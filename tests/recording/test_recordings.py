@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from voicecoach.recording.arrays import Mono
 from voicecoach.recording.conversions import (
     LEAD_MS,
     TRAIL_MS,
-    Sound,
     fourier_length,
     padded,
     scaled_to_16_bits,
@@ -24,11 +24,11 @@ from voicecoach.recording.resample import resampled
 RATE = 24_000
 
 
-def tone(length_ms: int, *, rate: int = RATE, hertz: float = 440.0, peak: float = 0.5) -> Sound:
+def tone(length_ms: int, *, rate: int = RATE, hertz: float = 440.0, peak: float = 0.5) -> Mono:
     return np.asarray(peak * np.sin(2 * np.pi * hertz * np.arange(length_ms * rate // 1000) / rate))
 
 
-def silence(length_ms: int) -> Sound:
+def silence(length_ms: int) -> Mono:
     return np.zeros(length_ms * RATE // 1000)
 
 

@@ -3,11 +3,8 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
-
+from voicecoach.recording.arrays import Gain, np
 from voicecoach.timeline.timeline import Timeline
 from voicecoach.units import MUSIC_RATE, to_samples
 
@@ -15,9 +12,6 @@ DOWN_MS = 150
 """The music goes down in this time, and is down when the word begins."""
 UP_MS = 600
 """And comes back in this time after the word."""
-
-Gain: TypeAlias = NDArray[np.float32]
-"""A factor for every sample."""
 
 
 @dataclass(frozen=True, slots=True)

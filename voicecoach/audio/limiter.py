@@ -3,12 +3,8 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-import numpy as np
-from numpy.typing import NDArray
-
-from voicecoach.audio.ducking import Gain
+from voicecoach.recording.arrays import Floats, Gain, Stereo, np
 from voicecoach.recording.loudness import PEAK_DBTP
-from voicecoach.recording.music_file import Stereo
 
 _CEILING = 10.0 ** ((PEAK_DBTP - 0.05) / 20.0)
 _CELL = 48
@@ -40,7 +36,7 @@ def limited(blocks: Iterable[Stereo]) -> Iterator[Stereo]:
             window = window[whole - 2 * _MARGIN :]
 
 
-def _limiting_gain(peaks: NDArray[np.float32]) -> Gain:
+def _limiting_gain(peaks: Floats) -> Gain:
     """The gain for what lies between the margins of a window with these peaks."""
     wanted = _CEILING / np.maximum(peaks.reshape(-1, _CELL).max(axis=1), _CEILING)
     # Corners lie between cells. Each smoothed gain is a mean of minima which all cover the cells on its both sides.
@@ -54,7 +50,7 @@ def _limiting_gain(peaks: NDArray[np.float32]) -> Gain:
     return np.asarray(corners[:-1, None] * (1 - across) + corners[1:, None] * across, dtype=np.float32).ravel()
 
 
-def _peaks(window: Stereo) -> NDArray[np.float32]:
+def _peaks(window: Stereo) -> Floats:
     """For every sample the largest magnitude on either side from it to the next one, on the curve between them."""
     loud = np.maximum(np.abs(window[:, 0]), np.abs(window[:, 1]))
     near = loud > _CEILING / 2

@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 
+from voicecoach.recording.loudness import block_levels
 from voicecoach.recording.recording import Recording
 from voicecoach.store import Store
 from voicecoach.timeline.timeline import SoundKey, Timeline
@@ -119,7 +120,6 @@ def _levels_of(recording: Recording, kept: Store | None) -> Levels:
     known = kept.find(key) if kept is not None else None
     if known is not None:
         return {int(level): blocks for level, blocks in json.loads(known).items()}
-    from voicecoach.recording.loudness import block_levels  # noqa: PLC0415 - loads numpy; mostly all is known
 
     levels = block_levels(recording)
     if kept is not None:

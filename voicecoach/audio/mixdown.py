@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from voicecoach.audio.master import track_gain_db
 from voicecoach.audio.stitching import Clip, stitched
 from voicecoach.chimes import bed
+from voicecoach.recording.loudness import raised
 from voicecoach.recording.recording import Recording
 from voicecoach.timeline.timeline import SoundKey, Timeline
 
@@ -97,7 +98,6 @@ def _mastered(together: list[Clip], gain_db: float) -> Clip:
         stretch = Recording(stitched(parts, length, stretch.sample_rate).raw_data, stretch.sample_rate)
     elif not gain_db:
         return start, stretch
-    from voicecoach.recording.loudness import raised  # noqa: PLC0415 - loads numpy; a known track needs none of it
 
     # Without a gain, too: what sounds together may peak higher than each of them.
     return start, raised(stretch, gain_db)

@@ -9,13 +9,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
-import numpy as np
-from numpy.typing import NDArray
-
-from voicecoach.audio.ducking import Gain, ducking, on_track
+from voicecoach.audio.ducking import ducking, on_track
 from voicecoach.audio.limiter import limited
 from voicecoach.audio.master import BED_LUFS
-from voicecoach.recording.music_file import MusicFile, Stereo, open_music
+from voicecoach.recording.arrays import Gain, Samples, Stereo, np
+from voicecoach.recording.music_file import MusicFile, open_music
 from voicecoach.recording.recording import Recording
 from voicecoach.recording.resample import resampled
 from voicecoach.routine.coach import MusicBed
@@ -85,8 +83,8 @@ class Music:
         return (_as_16_bits(block).tobytes() for block in _cut(limited(mixed), length))
 
 
-def _as_16_bits(sound: Stereo) -> NDArray[np.int16]:
-    samples: NDArray[np.int16] = np.clip(np.rint(sound * np.float32(32768)), -32768, 32767).astype("<i2")
+def _as_16_bits(sound: Stereo) -> Samples:
+    samples: Samples = np.clip(np.rint(sound * np.float32(32768)), -32768, 32767).astype("<i2")
     return samples
 
 

@@ -9,7 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from voicecoach.audio.mixdown import blocks
+from voicecoach.audio.music import Music
 from voicecoach.recording.recording import Recording
+from voicecoach.recording.resample import resampled
 from voicecoach.timeline.timeline import SoundKey, Timeline
 from voicecoach.units import MUSIC_RATE, TRACK_RATE
 
@@ -87,7 +89,6 @@ class TrackReader:
         """A sound that stands on no timeline, as it is heard on this track."""
         if self._bed is None:
             return recording.pcm
-        from voicecoach.recording.resample import resampled  # noqa: PLC0415 - loads numpy; only with music
 
         pcm = resampled(recording, self.sample_rate).pcm
         sides = bytearray(2 * len(pcm))
@@ -102,7 +103,6 @@ class TrackReader:
         timeline = timeline if len(known) == len(timeline.events) else replace(timeline, events=known)
         if self._bed is None:
             return blocks(timeline, self._recordings, self._gain_db, start)
-        from voicecoach.audio.music import Music  # noqa: PLC0415 - loads numpy
 
         self._music = self._music or Music(self._bed, timeline)
         return self._music.under(timeline, self._recordings, self._gain_db, start)

@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, assert_never
 
+from voicecoach.audio.formats.container import require_container, write_m4a, write_opus
+from voicecoach.audio.formats.flac import write_flac
 from voicecoach.audio.formats.info_frame import Mp3Format
 from voicecoach.audio.formats.kinds import NEEDS_EXTRA, Format
 from voicecoach.audio.formats.lame import scale_db
 from voicecoach.audio.formats.mp3 import write_mp3
+from voicecoach.audio.formats.proof import verify
 from voicecoach.audio.formats.splice import Splicer
 from voicecoach.audio.formats.tags import id3_tag
 from voicecoach.audio.formats.wav import write_wav
 from voicecoach.audio.label import Label
 from voicecoach.audio.master import music_gain_db, track_gain_db
 from voicecoach.audio.mixdown import blocks
+from voicecoach.audio.music import music_blocks
 from voicecoach.errors import VoicecoachError
 from voicecoach.files import replacing
 from voicecoach.recording.recording import Recording
@@ -108,8 +112,6 @@ class TrackWriter:
         """The track's samples, 16 bits each; two channels are interleaved."""
         music = self.encoding.music
         if music is not None:
-            from voicecoach.audio.music import music_blocks  # noqa: PLC0415 - loads numpy
-
             return music_blocks(self.timeline, self.recordings, music, self.gain_db())
         return blocks(self.timeline, self.recordings, self.gain_db())
 
@@ -122,8 +124,6 @@ class TrackWriter:
         if self.encoding.file_format == "mp3":
             check_mp3_bitrate(self.encoding.bitrate_kbps, is_stereo=self.is_stereo)
         if self.encoding.file_format in NEEDS_EXTRA:
-            from voicecoach.audio.formats.container import require_container  # noqa: PLC0415 - an extra
-
             require_container(path)
         try:
             with replacing(path) as file:
@@ -148,8 +148,6 @@ class TrackWriter:
                     file, self.blocks(), sample_rate=self.sample_rate, channels=channels, on_progress=counted
                 )
             case "flac":
-                from voicecoach.audio.formats.flac import write_flac  # noqa: PLC0415 - loads numpy
-
                 return write_flac(
                     file,
                     self.blocks(),
@@ -161,8 +159,6 @@ class TrackWriter:
             case "mp3":
                 return self._mp3(file, on_progress, counted)
             case "opus" | "m4a" | "m4b" as kind:
-                from voicecoach.audio.formats.container import write_m4a, write_opus  # noqa: PLC0415 - an extra
-
                 write = write_opus if kind == "opus" else write_m4a
                 return write(
                     file,
@@ -217,7 +213,6 @@ class TrackWriter:
         return self._gain
 
     def _verify(self, file: BinaryIO, path: Path) -> None:
-        from voicecoach.audio.formats.proof import verify  # noqa: PLC0415 - loads numpy
 
         file.flush()
         verify(file, path, self.timeline, sample_rate=self.sample_rate, has_music=self.is_stereo)

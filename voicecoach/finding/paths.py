@@ -7,6 +7,7 @@ from voicecoach.audio.formats.kinds import FORMATS, Format
 from voicecoach.errors import VoicecoachError
 from voicecoach.files import at_home
 from voicecoach.finding.naming import SESSIONS, file_named
+from voicecoach.store import config_folder
 from voicecoach.telling import Tell
 
 NO_PROFILE = "none"
@@ -36,11 +37,7 @@ def routine_path(name: str | Path, notice: Tell | None = None) -> Path:
 
 def default_profile_path() -> Path:
     """`profile.yaml` in the user's configuration folder, or in `$VOICECOACH_CONFIG_DIR`."""
-    if folder := os.environ.get("VOICECOACH_CONFIG_DIR"):
-        return Path(folder) / "profile.yaml"
-    from platformdirs import user_config_path  # noqa: PLC0415 - 15 ms, only where no folder is named
-
-    return user_config_path("voicecoach", appauthor=False) / "profile.yaml"
+    return config_folder() / "profile.yaml"
 
 
 def profile_path(asked: str | None) -> Path | None:

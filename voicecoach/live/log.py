@@ -153,13 +153,11 @@ class Log:
         return True
 
     def _explained(self, error: "Error") -> str:
-        import sqlite3  # noqa: PLC0415 - loaded already
-
-        # The low byte is the kind: https://sqlite.org/rescode.html#primary_result_codes_versus_extended_result_codes
-        kind = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
-        if kind in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        # An extended code begins with the name of its kind: SQLITE_BUSY_SNAPSHOT, SQLITE_IOERR_READ.
+        name = getattr(error, "sqlite_errorname", "SQLITE_CORRUPT")
+        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             return f"{self._path}: another program holds the log of sessions. Try again when it has let go."
-        if kind in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:
+        if name.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_FULL", "SQLITE_IOERR")):
             return self._unwritable(str(error))
         return self._damaged(str(error))
 

@@ -1,12 +1,17 @@
 """Single keys from a terminal. In: what a person types. Out: names of keys; and the terminal as it was before."""
 
 import os
+import select
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
 from types import TracebackType
 from typing import Any
+
+if sys.platform != "win32":
+    import termios
+    import tty
 
 _SEQUENCES = {
     b"\x1b[A": "up",
@@ -85,9 +90,6 @@ class Keys:
         """Let keys come one by one and unseen."""
         if not self._is_terminal or sys.platform == "win32":
             return
-        import termios  # noqa: PLC0415 - not on Windows
-        import tty  # noqa: PLC0415 - the same
-
         if self._before is None:
             self._before = termios.tcgetattr(sys.stdin)
         tty.setcbreak(sys.stdin, termios.TCSANOW)
@@ -96,8 +98,6 @@ class Keys:
         """Leave the terminal as it was."""
         if self._before is None or sys.platform == "win32":
             return
-        import termios  # noqa: PLC0415 - not on Windows
-
         with suppress(termios.error, OSError):  # it may have been closed
             # What was typed too late is not for the shell.
             termios.tcsetattr(sys.stdin, termios.TCSAFLUSH, self._before)
@@ -115,8 +115,6 @@ class Keys:
         return self._wait_windows(seconds) if sys.platform == "win32" else self._wait_posix(seconds)
 
     def _wait_posix(self, seconds: float) -> list[str]:
-        import select  # noqa: PLC0415 - only where a terminal is
-
         ready, _, _ = select.select([sys.stdin], [], [], seconds)
         if not ready:
             return []

@@ -4,16 +4,9 @@ The home of numpy for sound. A separate module, loaded only when something is ne
 clips are all in the cache never pays for numpy.
 """
 
-from typing import TypeAlias
-
-import numpy as np
-from numpy.typing import NDArray
-
+from voicecoach.recording.arrays import Floats, Mono, np
 from voicecoach.recording.recording import Recording
 from voicecoach.units import ms_covering, to_samples
-
-Sound: TypeAlias = NDArray[np.float64]
-"""Samples between -1 and 1."""
 
 LEAD_MS = 10
 """Silence in front of every finished recording: the first consonant never meets a hard edge."""
@@ -29,12 +22,12 @@ _HIGHEST_THRESHOLD_DB = -40.0
 _ABOVE_NOISE_DB = 6.0
 
 
-def to_sound(recording: Recording) -> Sound:
+def to_sound(recording: Recording) -> Mono:
     """The samples as numbers between -1 and 1."""
     return np.frombuffer(recording.pcm, dtype="<i2").astype(np.float64) / 32768.0
 
 
-def to_recording(sound: Sound, sample_rate: int) -> Recording:
+def to_recording(sound: Mono, sample_rate: int) -> Recording:
     """The numbers rounded to 16 bits; what lies outside -1 to 1 is held at the edge."""
     samples = np.clip(np.rint(np.asarray(sound, dtype=np.float64) * 32768.0), -32768, 32767)
     return Recording(samples.astype("<i2").tobytes(), sample_rate)
@@ -88,7 +81,7 @@ def padded(recording: Recording) -> Recording:
     return Recording(bytes(2 * lead) + recording.pcm + bytes(2 * silence_after), rate)
 
 
-def scaled_to_16_bits(sound: NDArray[np.float32], sample_rate: int) -> Recording:
+def scaled_to_16_bits(sound: Floats, sample_rate: int) -> Recording:
     """An engine's floating-point sound as a recording, turned down first where it would not fit."""
     peak = float(np.abs(sound).max(initial=0.0))
     return to_recording(sound.astype(np.float64) / max(1.0, peak), sample_rate)
@@ -108,20 +101,20 @@ def fourier_length(at_least: int) -> int:
     return length
 
 
-def _levels_db(sound: Sound, window: int) -> Sound:
+def _levels_db(sound: Mono, window: int) -> Mono:
     """The level of each whole window (the last one filled with silence), in dB of full scale."""
     filled = np.concatenate([sound, np.zeros(-len(sound) % window)]).reshape(-1, window)
     with np.errstate(divide="ignore"):
         return np.asarray(10.0 * np.log10(np.mean(filled**2, axis=1)))
 
 
-def _threshold_db(levels_db: Sound) -> float:
+def _threshold_db(levels_db: Mono) -> float:
     """How far below the loudest window a window still counts as sound."""
     noise_db = float(np.percentile(np.maximum(levels_db, -200.0), 5)) - float(levels_db.max())
     return min(max(noise_db + _ABOVE_NOISE_DB, _QUIETEST_SPEECH_DB), _HIGHEST_THRESHOLD_DB)
 
 
-def _faded(sound: Sound, fade: int) -> Sound:
+def _faded(sound: Mono, fade: int) -> Mono:
     result = sound.copy()
     if fade:
         ramp = 0.5 - 0.5 * np.cos(np.pi * (np.arange(fade) + 0.5) / fade)

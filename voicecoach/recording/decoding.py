@@ -3,17 +3,12 @@
 import io
 import os
 import sys
-from typing import Any, TypeAlias
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import Any
 
 from voicecoach.errors import VoicecoachError
+from voicecoach.recording.arrays import Samples, np
 from voicecoach.recording.unheard import unheard
 from voicecoach.units import written
-
-Samples: TypeAlias = NDArray[np.int16]
-"""By time and channel, 16 bits each."""
 
 
 def can_decode() -> bool:

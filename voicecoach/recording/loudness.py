@@ -9,10 +9,8 @@ The weighting is applied in the frequency domain: for clips of a few seconds num
 import math
 from functools import lru_cache
 
-import numpy as np
-from numpy.typing import NDArray
-
-from voicecoach.recording.conversions import Sound, fourier_length, to_recording, to_sound
+from voicecoach.recording.arrays import Mono, Spectrum, np
+from voicecoach.recording.conversions import fourier_length, to_recording, to_sound
 from voicecoach.recording.recording import Recording
 
 TARGET_LUFS = -18.05
@@ -73,7 +71,7 @@ def levelled(recording: Recording, target_lufs: float = TARGET_LUFS, peak_dbtp: 
     return to_recording(result, recording.sample_rate)
 
 
-def energy(sound: Sound) -> float:
+def energy(sound: Mono) -> float:
     """The sum of the squares of the samples."""
     # Not by numpy's dot: for so little work its threads cost more than they bring.
     return float(np.sum(np.square(sound)))
@@ -98,7 +96,7 @@ def block_levels(recording: Recording) -> dict[int, float]:
     return {int(level): float(count) * _STEP_MS / 100 for level, count in zip(found, counts, strict=True)}
 
 
-def _level_of(sound: Sound, sample_rate: int) -> float:
+def _level_of(sound: Mono, sample_rate: int) -> float:
     powers = _block_powers(sound, sample_rate, lead=2)
     powers = powers[lufs(powers) > _ABSOLUTE_GATE_LUFS]
     if not powers.size:
@@ -107,7 +105,7 @@ def _level_of(sound: Sound, sample_rate: int) -> float:
     return float(lufs(powers.mean()))
 
 
-def _block_powers(sound: Sound, sample_rate: int, lead: int = 1) -> Sound:
+def _block_powers(sound: Mono, sample_rate: int, lead: int = 1) -> Mono:
     """The K-weighted power of each block; the first and the last reach out of the sound.
 
     Args:
@@ -125,12 +123,12 @@ def _block_powers(sound: Sound, sample_rate: int, lead: int = 1) -> Sound:
     return np.asarray(np.maximum((energy[starts + block] - energy[starts]) / block, 1e-20))
 
 
-def lufs(power: Sound | np.float64) -> Sound:
+def lufs(power: "Mono | np.float64") -> Mono:
     """The level of a K-weighted power."""
     return np.asarray(-0.691 + 10.0 * np.log10(power))
 
 
-def _k_weighted(sound: Sound, sample_rate: int) -> Sound:
+def _k_weighted(sound: Mono, sample_rate: int) -> Mono:
     """The sound through the two filters of BS.1770-4, their response multiplied onto its spectrum."""
     # The tail of the 38 Hz high-pass must not wrap around onto the beginning. Few different lengths, so that each
     # response is worked out once.
@@ -142,7 +140,7 @@ def _k_weighted(sound: Sound, sample_rate: int) -> Sound:
 
 
 @lru_cache(maxsize=64)
-def _response(length: int, sample_rate: int) -> NDArray[np.complex64]:
+def _response(length: int, sample_rate: int) -> Spectrum:
     """What K-weighting does to each frequency of a spectrum of so many samples."""
     delay = np.exp(-2j * np.pi * np.fft.rfftfreq(length, 1.0 / sample_rate) / sample_rate)
     response = np.ones(len(delay), dtype=np.complex128)
@@ -176,7 +174,7 @@ def k_filters(sample_rate: int) -> tuple[tuple[list[float], list[float]], ...]:
     return shelf, high_pass
 
 
-def _upper_envelope(sound: Sound) -> Sound:
+def _upper_envelope(sound: Mono) -> Mono:
     """For every sample, the largest magnitude from it to the next one, on the curve between them."""
     if not len(sound):
         return sound
@@ -185,7 +183,7 @@ def _upper_envelope(sound: Sound) -> Sound:
     return np.asarray(np.abs(fine).reshape(length, _OVERSAMPLING).max(axis=1)[: len(sound)])
 
 
-def _limited(sound: Sound, ceiling: float, sample_rate: int) -> Sound:
+def _limited(sound: Mono, ceiling: float, sample_rate: int) -> Mono:
     """The sound with every peak above the ceiling turned down, smoothly and from shortly before it.
 
     What is not limited anywhere comes back as it is.
@@ -211,7 +209,7 @@ def _limited(sound: Sound, ceiling: float, sample_rate: int) -> Sound:
     return result
 
 
-def _gain(peaks: Sound, ceiling: float, reach: int) -> Sound:
+def _gain(peaks: Mono, ceiling: float, reach: int) -> Mono:
     """A gain that holds these peaks below the ceiling, and changes over a few milliseconds."""
     wanted = np.pad(np.minimum(1.0, ceiling / np.maximum(peaks, ceiling)), 2 * reach, constant_values=1.0)
     lowest = _lowest_in_each(wanted, 2 * reach + 1)
@@ -220,7 +218,7 @@ def _gain(peaks: Sound, ceiling: float, reach: int) -> Sound:
     return np.asarray(np.convolve(lowest, weights / weights.sum(), mode="valid"))
 
 
-def _lowest_in_each(values: Sound, width: int) -> Sound:
+def _lowest_in_each(values: Mono, width: int) -> Mono:
     """The minimum of every stretch this wide, built from stretches of doubling width."""
     reach = 1
     while 2 * reach <= width:

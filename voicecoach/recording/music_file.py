@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from itertools import chain
 from math import inf
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from voicecoach.errors import VoicecoachError
+from voicecoach.recording.arrays import Stereo, np
 from voicecoach.recording.conversions import to_recording, to_sound
 from voicecoach.recording.decoding import as_opened
 from voicecoach.recording.loudness import k_filters, lufs
@@ -25,8 +23,6 @@ from voicecoach.units import MUSIC_RATE, clock, ms_within
 if TYPE_CHECKING:
     from soundfile import SoundFile
 
-Stereo: TypeAlias = NDArray[np.float32]
-"""Rows of left and right, full scale at -1 and 1."""
 
 LONGEST_BLOCK = MUSIC_RATE // 2
 """In samples."""

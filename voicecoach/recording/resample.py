@@ -5,9 +5,8 @@ engine speaks at a rate of its own. soxr has no build for Windows on ARM: there 
 stands in.
 """
 
-import numpy as np
-
-from voicecoach.recording.conversions import Sound, fourier_length, to_recording, to_sound
+from voicecoach.recording.arrays import Mono, np
+from voicecoach.recording.conversions import fourier_length, to_recording, to_sound
 from voicecoach.recording.recording import Recording
 
 _EDGE = 0.05
@@ -31,7 +30,7 @@ def resampled(recording: Recording, sample_rate: int) -> Recording:
     return to_recording(exact, sample_rate)
 
 
-def _by_fourier(sound: Sound, rate: int, new_rate: int) -> Sound:
+def _by_fourier(sound: Mono, rate: int, new_rate: int) -> Mono:
     """The sound resampled by cutting or extending its spectrum."""
     step = int(rate // np.gcd(rate, new_rate))
     # 50 ms of silence at the end: the Fourier transform sees the sound as a ring, and its ends must not meet.

@@ -3,7 +3,10 @@
 import wave
 
 from voicecoach.errors import VoicecoachError
+from voicecoach.recording.conversions import filled_up, mixed_to_mono
+from voicecoach.recording.decoding import decoded_file
 from voicecoach.recording.recording import Recording
+from voicecoach.recording.resample import resampled
 from voicecoach.units import TRACK_RATE
 
 MAX_MS = 3_600_000
@@ -30,16 +33,11 @@ def read_recording(path: str) -> Recording:
         raise VoicecoachError(f"{path}: this is not a WAV file: {error or 'it ends too early'}.") from error
     if not pcm:
         raise VoicecoachError(f"{path}: this sound is empty.")
-    from voicecoach.recording.conversions import filled_up, mixed_to_mono  # noqa: PLC0415 - loads numpy
-    from voicecoach.recording.resample import resampled  # noqa: PLC0415 - the same
 
     return filled_up(resampled(mixed_to_mono(pcm, width, channels, rate), TRACK_RATE))
 
 
 def _other(path: str) -> Recording:
-    from voicecoach.recording.conversions import filled_up, mixed_to_mono  # noqa: PLC0415 - loads numpy
-    from voicecoach.recording.decoding import decoded_file  # noqa: PLC0415 - the same
-    from voicecoach.recording.resample import resampled  # noqa: PLC0415 - the same
 
     samples, rate = decoded_file(path, MAX_MS)
     if not len(samples):

@@ -18,6 +18,7 @@ from voicecoach.audio.track import Encoding, TrackWriter, check_mp3_bitrate
 from voicecoach.errors import VoicecoachError
 from voicecoach.files import replacing
 from voicecoach.finding.paths import format_of
+from voicecoach.recording.music_file import open_music
 from voicecoach.recording.recording import Recording
 from voicecoach.routine.coach import NO_MUSIC, MusicBed
 from voicecoach.routine.routine import Routine
@@ -88,8 +89,6 @@ def check_music(bed: MusicBed) -> None:
     Raises:
         VoicecoachError: there is no such file, or it is no music; the message says why.
     """
-    from voicecoach.recording.music_file import open_music  # noqa: PLC0415 - loads numpy
-
     open_music(bed.path)
 
 

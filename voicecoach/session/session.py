@@ -8,17 +8,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from voicecoach import __version__
 from voicecoach.audio.formats.kinds import Format
+from voicecoach.audio.label import Label
+from voicecoach.audio.track import Encoding, TrackWriter
 from voicecoach.cuesheet.cues import CueSheet
 from voicecoach.finding.paths import find_routine, format_of
 from voicecoach.pictures.cue_text import as_text as cue_sheet_text
 from voicecoach.pictures.json_contract import as_json
 from voicecoach.pictures.table import as_table as timeline_table
 from voicecoach.pictures.timeline_text import as_text as timeline_text
+from voicecoach.recording.music_file import open_music
 from voicecoach.recording.recording import Recording
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.routine import Routine
+from voicecoach.session.file_wishes import FileWishes
 from voicecoach.session.planning import Options, Plan, plan
+from voicecoach.session.playing import play_through
+from voicecoach.session.publishing import label_for, publish
 from voicecoach.session.recorder import Recorder, recorder_for, without_recording
 from voicecoach.source.library import Library
 from voicecoach.source.reader import Reader
@@ -36,8 +43,6 @@ if TYPE_CHECKING:
 
 def version() -> str:
     """Of this program; the package's own name is not ready when it is imported."""
-    from voicecoach import __version__  # noqa: PLC0415
-
     return __version__
 
 
@@ -90,9 +95,6 @@ class Session:
         Raises:
             VoicecoachError: a file cannot be written.
         """
-        from voicecoach.session.file_wishes import FileWishes  # noqa: PLC0415 - `show` writes nothing
-        from voicecoach.session.publishing import label_for, publish  # noqa: PLC0415 - `show` writes nothing
-
         wishes = wishes or FileWishes()
         label = label_for(
             self.timeline,
@@ -118,9 +120,6 @@ class Session:
 
     def gain_db(self) -> float:
         """How much louder the voice and the tones are made than they are recorded."""
-        from voicecoach.audio.label import Label  # noqa: PLC0415 - the same
-        from voicecoach.audio.track import Encoding, TrackWriter  # noqa: PLC0415 - `show` needs no sound
-
         encoding = Encoding("wav", music=self.coach.music, volume_percent=self.coach.voice.volume_percent)
         return TrackWriter(self.timeline, self.recordings, Label(self.timeline.title, 0), encoding).gain_db()
 
@@ -130,8 +129,6 @@ class Session:
         Raises:
             VoicecoachError: there is no sound device, or it has gone.
         """
-        from voicecoach.session.playing import play_through  # noqa: PLC0415 - only playing needs it
-
         play_through(self.timeline, self.recordings, self.gain_db(), self.coach.music, on_progress)
 
     def as_text(self) -> str:
@@ -174,8 +171,6 @@ def build(
     """
     prepared = plan(routine, options)
     if needs_music and prepared.coach.music is not None:
-        from voicecoach.recording.music_file import open_music  # noqa: PLC0415 - only with music
-
         open_music(prepared.coach.music.path)
     return spoken(prepared, notice=notice, on_progress=on_progress, voice=voice, on_recorded=on_recorded)
 

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from voicecoach.errors import VoiceUnavailable
+from voicecoach.recording.conversions import scaled_to_16_bits
 from voicecoach.recording.recording import Recording
 from voicecoach.routine.coach import VoiceSettings
 from voicecoach.voices import gate, naming, pace
@@ -81,7 +82,6 @@ class _Hibari:
     tts: Any
 
     def synthesise(self, text: str, properties: Mapping[str, Any]) -> Recording:
-        from voicecoach.recording.conversions import scaled_to_16_bits  # noqa: PLC0415 - loads numpy
 
         sound = self.tts(with_sounds(text), seed=0, speed=properties["speed"])
         return scaled_to_16_bits(sound, self.tts.sample_rate)

@@ -11,9 +11,11 @@ from pathlib import Path
 
 from voicecoach.errors import VoicecoachError
 from voicecoach.recording.recording import Recording
+from voicecoach.recording.sound_file import read_recording
 from voicecoach.source.kinds.values import Unfit
 from voicecoach.source.own_sounds import ENDINGS, FOLDER, folder_of_voice
 from voicecoach.voices.cache import FORMAT_VERSION, Cache
+from voicecoach.voices.finish import levelled_clip
 
 ENGINE = FOLDER.rstrip(":")
 """What a user writes before the path of a folder: `folder:my-voice`."""
@@ -76,8 +78,6 @@ def own_recording(path: Path, cache: Cache, volume_percent: int = 100) -> Record
     known = cache.find(key)
     if known is not None:
         return known
-    from voicecoach.recording.sound_file import read_recording  # noqa: PLC0415 - what is known is not read
-    from voicecoach.voices.finish import levelled_clip  # noqa: PLC0415 - loads numpy
 
     recording = levelled_clip(read_recording(str(path)), volume_percent)
     if not recording.length:

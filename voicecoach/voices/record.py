@@ -13,6 +13,7 @@ from voicecoach.recording.recording import Recording
 from voicecoach.routine.coach import VoiceSettings
 from voicecoach.routine.lexicon import Lexicon
 from voicecoach.voices.cache import Cache, default_cache, key_for
+from voicecoach.voices.finish import finished
 from voicecoach.voices.voice import Voice, open_voice
 from voicecoach.voices.words.pronunciation import plain
 from voicecoach.voices.words.saying import saying
@@ -96,7 +97,6 @@ def _recorded(
     ready: dict[str, Recording] = {}
 
     def finish(text: str, raw: Recording) -> None:
-        from voicecoach.voices.finish import finished  # noqa: PLC0415 - loads numpy
 
         recording = replace(finished(plain(text), raw, volume_percent), kept_as=key(text))
         finished_now[key(text)] = ready[text] = recording

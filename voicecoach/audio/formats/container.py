@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import chain
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from voicecoach.audio.formats.flac import fields, plain
 from voicecoach.audio.formats.tags import flat
@@ -149,11 +149,16 @@ def write_m4a(
         return _encode(container, stream, blocks, lead=lead, shortest=_AAC_PACKET_SAMPLES, on_progress=on_progress)
 
 
+def _library() -> Any:
+    import av  # noqa: PLC0415 - an extra package, and most tracks need none of it
+
+    return av
+
+
 @contextmanager
 def _container(file: BinaryIO, muxer: str, options: dict[str, str]) -> Iterator["OutputContainer"]:
     """A container that is written when the context ends; FFmpeg's errors become ours."""
-    import av  # noqa: PLC0415 - an extra package, and most tracks need none of it
-
+    av = _library()
     try:
         container = av.open(file, "w", format=muxer, container_options=options)
         try:
@@ -210,12 +215,10 @@ def _encode(
 
 def _mux(container: "OutputContainer", stream: "AudioStream", block: bytes, start: int) -> int:
     """Encodes a block that starts at this sample, and returns its length."""
-    from av import AudioFrame  # noqa: PLC0415 - as above
-
     context = stream.codec_context
     samples = len(block) // (_BYTES_PER_CHANNEL * context.layout.nb_channels)
     if samples:
-        sound = AudioFrame("s16", context.layout.name, samples)
+        sound = _library().AudioFrame("s16", context.layout.name, samples)
         sound.planes[0].update(block)
         sound.sample_rate = context.sample_rate
         sound.time_base = Fraction(1, context.sample_rate)
@@ -255,12 +258,10 @@ def _mp4_chapter(number: int, chapter: Chapter) -> "ContainerChapter":
 
 
 def _add_cover(container: "OutputContainer", png: bytes) -> None:
-    from av import Packet  # noqa: PLC0415 - as above
-    from av.stream import Disposition  # noqa: PLC0415 - as above
-
-    width, height = _size(png)
-    picture = container.add_mux_stream("png", width=width, height=height, disposition=Disposition.attached_pic.value)
-    packet = Packet(png)
+    av, (width, height) = _library(), _size(png)
+    attached = av.stream.Disposition.attached_pic.value
+    picture = container.add_mux_stream("png", width=width, height=height, disposition=attached)
+    packet = av.Packet(png)
     packet.stream = picture
     packet.time_base = Fraction(1, 1000)
     packet.pts = packet.dts = 0

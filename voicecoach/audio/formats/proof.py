@@ -8,12 +8,10 @@ from itertools import accumulate
 from pathlib import Path
 from typing import BinaryIO
 
-import numpy as np
-
 from voicecoach.audio.formats.info_frame import DECODER_DELAY, ENCODER_DELAY
 from voicecoach.errors import VoicecoachError
-from voicecoach.recording.conversions import Sound
-from voicecoach.recording.decoding import Samples, can_decode, decoded
+from voicecoach.recording.arrays import Mono, Samples, np
+from voicecoach.recording.decoding import can_decode, decoded
 from voicecoach.recording.loudness import energy
 from voicecoach.timeline.timeline import Timeline
 from voicecoach.units import clock, to_samples
@@ -47,7 +45,7 @@ def prove(frames: bytes, pcm: bytes) -> None:
         raise VoicecoachError("the MP3 encoder gave back another sound than it got; nothing was kept.")
 
 
-def likeness(one: Sound, other: Sound) -> float:
+def likeness(one: Mono, other: Mono) -> float:
     """How alike two stretches of sound are: 1 is the same but for the volume; two silences are alike."""
     size = math.sqrt(energy(one) * energy(other))
     if size == 0.0:
@@ -88,7 +86,7 @@ def verify(file: BinaryIO, name: Path, timeline: Timeline, *, sample_rate: int, 
             raise VoicecoachError(f"{name}: something is heard at {place}, where it should be silent.")
 
 
-def _loudest_by_ms(samples: Samples, name: Path, length: int, sample_rate: int) -> Sound:
+def _loudest_by_ms(samples: Samples, name: Path, length: int, sample_rate: int) -> Mono:
     if len(samples) != length:
         raise VoicecoachError(f"{name}: it decodes to {len(samples)} samples, and {length} were meant.")
     by_ms = samples.reshape(length * 1000 // sample_rate, -1)

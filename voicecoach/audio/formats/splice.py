@@ -16,6 +16,7 @@ from voicecoach.audio.formats.crc import crc16, joined, repeated
 from voicecoach.audio.formats.info_frame import DECODER_DELAY, ENCODER_DELAY, Mp3Format, info_frame
 from voicecoach.audio.formats.lame import encoded, encoder_version
 from voicecoach.audio.formats.mp3 import Music
+from voicecoach.audio.formats.proof import prove
 from voicecoach.audio.mixdown import mixed
 from voicecoach.audio.passages import Passage, passages
 from voicecoach.errors import VoicecoachError
@@ -148,7 +149,6 @@ class Splicer:
             self._kept.keep(key, frames.crc.to_bytes(_CRC_BYTES, "little") + frames.data)
 
     def _encoded(self, passage: Passage, recordings: Mapping[SoundKey, Recording]) -> Frames:
-        from voicecoach.audio.formats.proof import prove  # noqa: PLC0415 - loads numpy; a known track needs none of it
 
         clips = ((offset, recordings[sound]) for offset, sound in passage.parts)
         pcm = mixed(clips, passage.length, self.stream.sample_rate, self.gain_db)

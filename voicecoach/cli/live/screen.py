@@ -205,6 +205,8 @@ def large(time: str) -> list[str]:
 class Screen:
     """The terminal at the standard output, as a screen; it is left as it was."""
 
+    _new_text: "type[Text]"
+
     def __init__(self) -> None:
         self._live: Live | None = None
         self._console: Console | None = None
@@ -212,11 +214,11 @@ class Screen:
 
     def open(self) -> None:
         """Take the whole terminal."""
-        from rich.console import Console  # noqa: PLC0415 - 70 ms, and the sound runs already
-        from rich.live import Live  # noqa: PLC0415 - the same
+        from rich import console, live, text  # noqa: PLC0415 - 70 ms, and the sound runs already
 
-        self._console = Console(highlight=False, markup=False, emoji=False)
-        self._live = Live(console=self._console, screen=True, auto_refresh=False, redirect_stderr=False)
+        self._new_text = text.Text
+        self._console = console.Console(highlight=False, markup=False, emoji=False)
+        self._live = live.Live(console=self._console, screen=True, auto_refresh=False, redirect_stderr=False)
         self._live.start()
         self._drawn = None
 
@@ -238,9 +240,7 @@ class Screen:
         self._live.update(self._text(lines), refresh=True)
 
     def _text(self, lines: list[Line]) -> "Text":
-        from rich.text import Text  # noqa: PLC0415 - loaded already
-
-        text = Text(no_wrap=True, overflow="crop")
+        text = self._new_text(no_wrap=True, overflow="crop")
         for number, (line, style) in enumerate(lines):
             text.append(("\n" if number else "") + self._shown(line), style)
         return text
