@@ -9,7 +9,7 @@ from commands import voicecoach
 from voicecoach.errors import VoicecoachError
 from voicecoach.files import at_home
 from voicecoach.finding.paths import find_routine, output_path, profile_path
-from voicecoach.library.programs import files_of_week
+from voicecoach.library.week_files import files_of_week
 from voicecoach.session.preview import sentence_path
 from voicecoach.session.request import Request
 from voicecoach.voices.own import OwnVoice

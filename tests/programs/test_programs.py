@@ -8,7 +8,8 @@ import pytest
 
 from voicecoach.errors import VoicecoachError
 from voicecoach.library.catalogue import entries
-from voicecoach.library.programs import after_week, files_of_week, plan_of_weeks
+from voicecoach.library.programs import after_week, plan_of_weeks
+from voicecoach.library.week_files import files_of_week
 from voicecoach.pictures.cue_text import as_text
 from voicecoach.session.planning import Options
 

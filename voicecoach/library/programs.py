@@ -1,22 +1,16 @@
-"""Programmes: the plan of the weeks, the sessions of one week, and whether to go on. In: a name. Out: data, and files.
-
-Sessions of a week that sound the same are one file: three copies of a track would only hide that they are the same.
-"""
+"""Programmes: the plan of the weeks, whether to go on after one, and what is wrong with them. In: a name. Out: data."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from voicecoach.audio.formats.kinds import Format
 from voicecoach.errors import Problem, SourceError, VoicecoachError
-from voicecoach.files import at_home
 from voicecoach.finding.naming import file_named
 from voicecoach.routine.dose import LEVELS
 from voicecoach.routine.program import (
     NextWeek,
     Program,
     WeekSession,
-    alike,
     next_week,
     routine_for,
     week_sessions,
@@ -25,10 +19,9 @@ from voicecoach.routine.program import (
 from voicecoach.routine.routine import Routine
 from voicecoach.session.estimate import estimated_ms
 from voicecoach.session.planning import Options, Plan, planned
-from voicecoach.session.session import Session, spoken
 from voicecoach.source.library import Library
 from voicecoach.source.reader import Reader
-from voicecoach.telling import Progress, Tell
+from voicecoach.telling import Tell
 from voicecoach.units import whole_minutes
 from voicecoach.voices.voice import open_voice
 
@@ -45,28 +38,7 @@ class WeekRow:
     """About so many, estimated without a voice."""
 
 
-@dataclass(frozen=True, slots=True)
-class WeekFile:
-    """A file to be made: one session of a week, or several that sound the same."""
-
-    path: Path
-    title: str
-    sessions: int
-    """How many of the week's sessions it is for."""
-    plan: Plan
-
-    def build(self, notice: Tell | None = None, on_progress: Progress | None = None) -> Session:
-        """The session with its sound.
-
-        Raises:
-            VoicecoachError: the voice cannot be used, or the session cannot be made as long as is asked for.
-        """
-        built = spoken(self.plan, notice=notice, on_progress=on_progress)
-        # The opening names the routine; the week is for the player's display, in no voice's language.
-        return replace(built, timeline=replace(built.timeline, title=f"{self.title}: {built.timeline.title}"))
-
-
-class _Shelf:
+class Shelf:
     """The routines a programme uses, each read once, and the plans of its sessions, each made once."""
 
     def __init__(self, program: Program, library: Library, options: Options | None = None) -> None:
@@ -77,6 +49,7 @@ class _Shelf:
         self._plans: dict[object, Plan] = {}
 
     def routine(self, routine_id: str) -> tuple[Reader, Routine]:
+        """A routine as it is written, and what read it."""
         if routine_id not in self._read:
             path = self._library.find("routine", routine_id)
             if path is None:
@@ -86,6 +59,7 @@ class _Shelf:
         return self._read[routine_id]
 
     def plan(self, session: WeekSession) -> Plan:
+        """A session of the programme, ready to be recorded."""
         if session.content not in self._plans:
             reader, routine = self.routine(session.routine)
             routine = routine_for(self._program, session, routine)
@@ -132,11 +106,11 @@ def plan_of_weeks(name: str | Path, options: Options | None = None) -> tuple[Pro
         VoicecoachError: there is no such programme.
     """
     program, library = read_program(name)
-    shelf = _Shelf(program, library, options)
+    shelf = Shelf(program, library, options)
     return program, tuple(_row(week, program, shelf) for week in range(1, len(program.weeks) + 1))
 
 
-def _row(week: int, program: Program, shelf: _Shelf) -> WeekRow:
+def _row(week: int, program: Program, shelf: Shelf) -> WeekRow:
     sessions = week_sessions(program, week)
     plans = [shelf.plan(session) for session in sessions]
     sets = program.weeks[week - 1].sets
@@ -158,56 +132,6 @@ def _level(level: float) -> str:
     return next((name for name, value in LEVELS.items() if value == level), f"{level:g}")
 
 
-def files_of_week(
-    name: str | Path,
-    week: int,
-    folder: str | Path | None = None,
-    file_format: Format | None = None,
-    options: Options | None = None,
-) -> tuple[WeekFile, ...]:
-    """The files of one week, ready to be built; sessions that sound the same share one.
-
-    Args:
-        name: an id, a path or a title.
-        week: from 1.
-        folder: where the files go; default: `output/` and the programme's id.
-        file_format: one of `FORMATS`; `mp3` where none is told.
-        options: what differs from the files; the programme decides level and duration.
-
-    Raises:
-        SourceError: the files have problems, all of them collected.
-        VoicecoachError: there is no such programme or week, or the folder is a file.
-    """
-    program, library = read_program(name)
-    _check_week(program, week)
-    place = Path("output") / program.id if folder is None else Path(at_home(str(folder)))
-    for parent in (place, *place.parents):
-        if parent.exists() and not parent.is_dir():
-            raise VoicecoachError(f"{parent}: this is a file, and a folder is needed here.")
-    shelf = _Shelf(program, library, options)
-    return tuple(
-        WeekFile(place / f"{_file_name(group)}.{file_format or 'mp3'}", _title(group), len(group), shelf.plan(group[0]))
-        for group in alike(week_sessions(program, week))
-    )
-
-
-def _file_name(group: tuple[WeekSession, ...]) -> str:
-    first = group[0]
-    if 1 < len(group) == first.of:
-        return f"week-{first.week}"
-    return f"week-{first.week}-session-{'-and-'.join(str(session.number) for session in group)}"
-
-
-def _title(group: tuple[WeekSession, ...]) -> str:
-    first, last = group[0], group[-1]
-    if len(group) == 1:
-        return first.title
-    if len(group) == first.of:
-        return f"Week {first.week}, all {first.of} sessions"
-    others = ", ".join(str(session.number) for session in group[:-1])
-    return f"Week {first.week}, sessions {others} and {last.number} of {first.of}"
-
-
 def after_week(name: str | Path, week: int, sessions_done: int, worst_pain: int | None) -> NextWeek:
     """Whether to go on after a week of a programme, or to do it again, and why.
 
@@ -216,13 +140,18 @@ def after_week(name: str | Path, week: int, sessions_done: int, worst_pain: int 
         VoicecoachError: there is no such programme or week, or its gate asks for the worst pain.
     """
     program, _ = read_program(name)
-    _check_week(program, week)
+    check_week(program, week)
     if program.gate.worst_pain is not None and worst_pain is None:
         raise VoicecoachError("how bad the worst pain of the week was decides, too: add --worst-pain, from 0 to 10.")
     return next_week(program, week, sessions_done, worst_pain)
 
 
-def _check_week(program: Program, week: int) -> None:
+def check_week(program: Program, week: int) -> None:
+    """Make sure that a programme has this week.
+
+    Raises:
+        VoicecoachError: it has not.
+    """
     if not 1 <= week <= len(program.weeks):
         raise VoicecoachError(f'there is no week {week}: "{program.title}" has {len(program.weeks)} weeks.')
 
@@ -233,7 +162,7 @@ def problems_of(program: Program, library: Library, options: Options | None = No
     Raises:
         VoicecoachError: a voice cannot be used.
     """
-    shelf = _Shelf(program, library, options)
+    shelf = Shelf(program, library, options)
     # Weeks that differ in nothing but their number are looked at once.
     weeks = range(1, len(program.weeks) + 1)
     sessions = {session.content: session for week in weeks for session in week_sessions(program, week)}

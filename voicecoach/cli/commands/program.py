@@ -10,6 +10,7 @@ from voicecoach.cli.asking import options_of
 from voicecoach.cli.messages import ProgressLine, say
 from voicecoach.cli.options import Asked, asks, one_of
 from voicecoach.library import programs
+from voicecoach.library.week_files import files_of_week
 from voicecoach.session.planning import Options
 from voicecoach.units import clock, to_ms
 
@@ -73,7 +74,7 @@ def _show(source: Path, options: "Options") -> None:
 
 
 def _make(source: Path, week: int, output: str | None, file_format: Format | None, options: "Options") -> None:
-    for file in programs.files_of_week(source, week, output, file_format, options):
+    for file in files_of_week(source, week, output, file_format, options):
         say(f"{file.path.name}: {file.title}")
         with ProgressLine(lambda done, total: f"Recording {done} of {total} sentences") as progress:
             built = file.build(notice=say, on_progress=progress)
