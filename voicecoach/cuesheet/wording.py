@@ -2,7 +2,7 @@
 
 from string import Template
 
-from voicecoach.numerals import in_words
+from voicecoach.numerals import in_words, plural
 from voicecoach.routine.phrases import Phrases
 
 OTHER = {"left": "right", "right": "left"}
@@ -55,7 +55,7 @@ class Wording:
 
     def counted(self, number: int, unit: str) -> str:
         """A number and its unit: "one second", "two seconds"."""
-        word = self.phrases.sentences[unit if number == 1 else f"{unit}s"]
+        word = self.phrases.sentences[plural(number, unit)]
         return f"{self.number(number)} {word}"
 
     def items(self, names: tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from voicecoach.cuesheet.sequence import in_order
 from voicecoach.errors import VoicecoachError
+from voicecoach.numerals import counted
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.dose import Range
 from voicecoach.routine.dose_text import time_text
@@ -123,7 +124,7 @@ def _other(path: Path) -> Entry:
     if isinstance(found, Program):
         weeks = len(found.weeks)
         about = {"id": found.id, "title": found.title, "summary": found.summary, "weeks": weeks}
-        return Entry(found.id, (f"{weeks} week{'' if weeks == 1 else 's'}", found.title, found.summary), about)
+        return Entry(found.id, (counted(weeks, "week"), found.title, found.summary), about)
     if not isinstance(found, Exercise):
         return _broken(path)
     length_ms = work_ms(found)

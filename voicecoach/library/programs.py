@@ -11,6 +11,7 @@ from voicecoach.audio.formats.kinds import Format
 from voicecoach.errors import Problem, SourceError, VoicecoachError
 from voicecoach.files import at_home
 from voicecoach.finding.naming import file_named
+from voicecoach.numerals import counted
 from voicecoach.routine.dose import LEVELS
 from voicecoach.routine.program import (
     NextWeek,
@@ -224,7 +225,7 @@ def after_week(name: str | Path, week: int, sessions_done: int, worst_pain: int 
 
 def _check_week(program: Program, week: int) -> None:
     if not 1 <= week <= len(program.weeks):
-        raise VoicecoachError(f'there is no week {week}: "{program.title}" has {len(program.weeks)} weeks.')
+        raise VoicecoachError(f'there is no week {week}: "{program.title}" has {counted(len(program.weeks), "week")}.')
 
 
 def problems_of(program: Program, library: Library, options: Options | None = None) -> Iterator[Problem]:

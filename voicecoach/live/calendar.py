@@ -9,6 +9,7 @@ from collections.abc import Container, Sequence
 from datetime import date, timedelta
 
 from voicecoach.live.log import Finished
+from voicecoach.numerals import counted, plural
 from voicecoach.units import MINUTE_MS
 
 _WEEK = timedelta(weeks=1)
@@ -49,7 +50,7 @@ def _week(monday: date, sessions: Sequence[Finished], today: date) -> str:
     line = f"{_day(monday)}  {cells}"
     if sessions:
         minutes = _minutes(sum(one.length_ms for one in sessions))
-        line += f"  {len(sessions):>3} {_plural(len(sessions), 'session'):<8} {minutes:>5} min"
+        line += f"  {len(sessions):>3} {plural(len(sessions), 'session'):<8} {minutes:>5} min"
     return line.rstrip()
 
 
@@ -62,12 +63,12 @@ def _cell(count: int, *, is_today: bool, is_to_come: bool) -> str:
 
 
 def _together(sessions: Sequence[Finished], weeks: int, streak: int) -> str:
-    span = f"{weeks} {_plural(weeks, 'week')}"
+    span = counted(weeks, "week")
     if not sessions:
         return f"No session in {span}."
     hours, minutes = divmod(_minutes(sum(one.length_ms for one in sessions)), 60)
     length = f"{hours} h {minutes:02d} min" if hours else f"{minutes} min"
-    said = f"{len(sessions)} {_plural(len(sessions), 'session')} in {span}, {length}"
+    said = f"{counted(len(sessions), 'session')} in {span}, {length}"
     # One week is no row.
     return f"{said}; {streak} weeks in a row." if streak > 1 else f"{said}."
 
@@ -118,7 +119,3 @@ def _day(day: date) -> str:
 
 def _minutes(length_ms: int) -> int:
     return (length_ms + MINUTE_MS // 2) // MINUTE_MS
-
-
-def _plural(count: int, noun: str) -> str:
-    return noun if count == 1 else f"{noun}s"

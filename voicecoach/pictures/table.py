@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from voicecoach.cuesheet.sequence import in_order
+from voicecoach.numerals import counted
 from voicecoach.routine.dose import Range, time_at
 from voicecoach.routine.dose_text import do_text, time_text
 from voicecoach.routine.exercise import Exercise
@@ -113,7 +114,7 @@ def _rows(step: Step, start: int, level: float, starts: Starts) -> Iterator[_Row
         case Circuit():
             work, rest = time_at(step.work, level), 0 if step.rest is None else time_at(step.rest, level)
             times = f"{_time(work)} work" + (f", {_time(rest)} rest" if rest else "")
-            yield _Row("Circuit", start, f"{_counted(step.rounds, 'round')}, {times}")
+            yield _Row("Circuit", start, f"{counted(step.rounds, 'round')}, {times}")
             for station in step.stations:
                 exercise = () if station.exercise is None else (station.exercise,)
                 name = _name(station.name)
@@ -123,7 +124,7 @@ def _rows(step: Step, start: int, level: float, starts: Starts) -> Iterator[_Row
             yield _Row("Rounds", start, _time(step.for_ms or 0))
             yield from _inner(step.steps, level)
         case Every():
-            yield _Row(f"Every {_time(step.slot_ms)}", start, _counted(step.times, "time"))
+            yield _Row(f"Every {_time(step.slot_ms)}", start, counted(step.times, "time"))
             yield from _inner(step.steps, level)
         case Amrap():
             yield _Row("As many rounds as possible", start, _time(step.length_ms))
@@ -186,10 +187,6 @@ def _name(spoken: str) -> str:
 
 def _time(length_ms: int) -> str:
     return time_text(Range(length_ms, length_ms))
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _clock(position: int, timeline: Timeline) -> str:

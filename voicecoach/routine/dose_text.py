@@ -6,6 +6,7 @@ of a session), so `chosen` turns the first into the second.
 
 from dataclasses import replace
 
+from voicecoach.numerals import plural
 from voicecoach.routine.dose import Breaths, Dose, Hold, Range, Tempo, count_at, time_at
 from voicecoach.routine.steps import Do
 from voicecoach.units import MINUTE_MS
@@ -95,7 +96,7 @@ def _listed_holds(holds: tuple[Hold, ...]) -> str:
 
 def _hold(hold: Hold) -> str:
     if isinstance(hold, Breaths):
-        return f"{_count(hold.count)} breath{'' if hold.count.high == 1 else 's'}"
+        return f"{_count(hold.count)} {plural(hold.count.high, 'breath')}"
     return time_text(hold)
 
 
