@@ -19,7 +19,7 @@ from voicecoach.session.estimate import estimated_ms, work_ms
 from voicecoach.session.planning import plan
 from voicecoach.source.library import Library, shown
 from voicecoach.source.reader import Reader
-from voicecoach.source.text.report import did_you_mean
+from voicecoach.spelling import did_you_mean
 from voicecoach.units import whole_minutes
 from voicecoach.voices.catalogue import VoiceInfo, list_voices
 

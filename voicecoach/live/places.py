@@ -6,7 +6,7 @@ from voicecoach.errors import VoicecoachError
 from voicecoach.source.kinds.values import Unfit, duration_ms
 from voicecoach.source.library import Library
 from voicecoach.source.names import folded, meant_by, things_of
-from voicecoach.source.text.report import did_you_mean
+from voicecoach.spelling import did_you_mean
 from voicecoach.timeline.sections import sections
 from voicecoach.timeline.timeline import Timeline
 from voicecoach.units import clock, ms_covering, to_samples

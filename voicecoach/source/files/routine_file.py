@@ -20,7 +20,8 @@ from voicecoach.source.kinds.values import Unfit
 from voicecoach.source.steps.clocked_tables import LANGUAGE
 from voicecoach.source.steps.step_fields import Finders, StepReader
 from voicecoach.source.text.located import Listing, Scalar, Table, Value
-from voicecoach.source.text.report import Report, did_you_mean
+from voicecoach.source.text.report import Report
+from voicecoach.spelling import did_you_mean
 
 
 def read_level(raw: str) -> float:

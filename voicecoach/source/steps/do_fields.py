@@ -17,7 +17,8 @@ from voicecoach.source.kinds.sentences import text
 from voicecoach.source.kinds.values import whole_number
 from voicecoach.source.steps.clocked_tables import LANGUAGE, OVERRUN, wait_field
 from voicecoach.source.text.located import Listing, Scalar, Table, Value, what_yaml_makes_of
-from voicecoach.source.text.report import Report, did_you_mean
+from voicecoach.source.text.report import Report
+from voicecoach.spelling import did_you_mean
 
 FindExercise = Callable[[Scalar, Report], Exercise | None]
 """By id; what cannot be found is reported."""

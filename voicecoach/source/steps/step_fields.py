@@ -37,7 +37,8 @@ from voicecoach.source.steps.clocked_fields import (
 from voicecoach.source.steps.do_fields import FindExercise, read_do
 from voicecoach.source.steps.step_tables import INCLUDE, INSIDE_CLOCKED, REST, SAY, SILENCE, SOUND, block_fields
 from voicecoach.source.text.located import Listing, Scalar, Table, Value, is_bare_dash
-from voicecoach.source.text.report import Report, did_you_mean
+from voicecoach.source.text.report import Report
+from voicecoach.spelling import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
