@@ -23,9 +23,11 @@ from voicecoach.routine.steps import (
     Step,
     TenseRelease,
 )
+from voicecoach.units import HOUR_MS
 
 MAX_EVENTS = 20_000
-MAX_MS = 12 * 3_600_000
+MAX_HOURS = 12
+MAX_MS = MAX_HOURS * HOUR_MS
 
 _EVENTS_A_BOUT = 16
 _EVENTS_A_REP = 5
@@ -46,7 +48,7 @@ def check_limits(routine: Routine) -> None:
         more_events, more_ms = size_of(step, routine.level)
         events, length_ms = events + more_events, length_ms + more_ms
         if length_ms > MAX_MS:
-            raise _too_much(step.origin, f"with this step the session is longer than {MAX_MS // 3_600_000} hours")
+            raise _too_much(step.origin, f"with this step the session is longer than {MAX_HOURS} hours")
         if events > MAX_EVENTS:
             raise _too_much(step.origin, f"with this step the session has more than {MAX_EVENTS:,} sounds")
 

@@ -35,7 +35,7 @@ from voicecoach.routine.steps import (
 )
 from voicecoach.timeline.step_starts import Starts
 from voicecoach.timeline.timeline import Timeline
-from voicecoach.units import clock, ms_covering
+from voicecoach.units import clock_to_second, in_seconds, ms_covering
 
 WIDEST_WHAT = 44
 """Characters of a sentence that are shown for a step of speech."""
@@ -159,7 +159,7 @@ def _plain(step: Step, start: int, level: float) -> tuple[str, int, str]:
             text = " ".join(step.texts)
             return f"“{text if len(text) <= WIDEST_WHAT else text[: WIDEST_WHAT - 1] + '…'}”", start, ""
         case Breathe():
-            parts = "-".join(f"{length_ms / 1000:g}" for _, length_ms in step.phases)
+            parts = "-".join(f"{in_seconds(length_ms):g}" for _, length_ms in step.phases)
             return "Breathing", start, f"{step.cycles} × {parts}"
         case TenseRelease():
             tense, release = (_time(length_ms) for length_ms in (step.tense_ms, step.release_ms[0]))
@@ -191,4 +191,4 @@ def _time(length_ms: int) -> str:
 
 def _clock(position: int, timeline: Timeline) -> str:
     """A position to the second, which is as fine as a person plans: `07:05`, `1:02:03`."""
-    return clock(ms_covering(position, timeline.sample_rate)).rpartition(".")[0]
+    return clock_to_second(ms_covering(position, timeline.sample_rate))

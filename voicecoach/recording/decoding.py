@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from voicecoach.errors import VoicecoachError
 from voicecoach.recording.unheard import unheard
-from voicecoach.units import written
+from voicecoach.units import samples_within, written
 
 Samples: TypeAlias = NDArray[np.int16]
 """By time and channel, 16 bits each."""
@@ -70,7 +70,7 @@ def decoded_file(path: str, most_ms: int) -> tuple[Samples, int]:
     try:
         with unheard():
             about = soundfile.info(as_opened(path))
-        if about.frames * 1000 > most_ms * about.samplerate:
+        if about.frames > samples_within(most_ms, about.samplerate):
             raise VoicecoachError(f"{path}: this sound is longer than {written(most_ms)}.")
         # As numbers between -1 and 1: read as whole numbers, a file in floating point would be silent.
         with unheard():

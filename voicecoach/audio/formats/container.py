@@ -18,7 +18,7 @@ from voicecoach.audio.formats.flac import fields, plain
 from voicecoach.audio.formats.tags import flat
 from voicecoach.audio.label import Chapter, Label
 from voicecoach.errors import VoicecoachError
-from voicecoach.units import to_samples
+from voicecoach.units import timestamp, to_samples
 
 if TYPE_CHECKING:
     from av import AudioStream
@@ -216,9 +216,7 @@ def _chapter_comments(chapters: Sequence[Chapter]) -> dict[str, str]:
     """
     comments: dict[str, str] = {}
     for number, chapter in enumerate(chapters):
-        seconds, ms = divmod(chapter.start_ms, 1000)
-        start = f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}.{ms:03d}"
-        comments |= {f"CHAPTER{number:03d}": start, f"CHAPTER{number:03d}NAME": chapter.title}
+        comments |= {f"CHAPTER{number:03d}": timestamp(chapter.start_ms), f"CHAPTER{number:03d}NAME": chapter.title}
     return comments
 
 

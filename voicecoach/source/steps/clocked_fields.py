@@ -18,6 +18,7 @@ from voicecoach.source.steps.clocked_tables import (
 )
 from voicecoach.source.text.located import Table, Value
 from voicecoach.source.text.report import Report
+from voicecoach.units import SECOND_MS, seconds_covering
 
 
 def read_interval(source: Table, report: Report) -> Interval | None:
@@ -159,8 +160,8 @@ def _for_position(source: Table) -> Value:
 def _solved(for_ms: int, tense_ms: int, count: int, where: Value, report: Report) -> tuple[int, ...] | None:
     """The release that makes the whole last so long; the milliseconds that cannot be shared go to the last."""
     left_ms = for_ms - count * tense_ms
-    if left_ms < count * 1_000:
-        shortest = (count * (tense_ms + 1_000) + 999) // 1_000
+    if left_ms < count * SECOND_MS:
+        shortest = seconds_covering(count * (tense_ms + SECOND_MS))
         report.add(
             "no-release",
             where,
