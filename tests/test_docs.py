@@ -12,7 +12,7 @@ from types import ModuleType
 
 import pytest
 
-from voicecoach import units
+from voicecoach import numerals, spelling, units
 from voicecoach.library.check import check
 
 ROOT = Path(__file__).parent.parent
@@ -83,7 +83,7 @@ def test_every_module_that_contributors_are_sent_to_exists() -> None:
     ] == []
 
 
-@pytest.mark.parametrize("module", [units], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [numerals, spelling, units], ids=lambda module: module.__name__)
 def test_examples_in_docstrings_are_true(module: ModuleType) -> None:
     failed, tried = doctest.testmod(module)
 

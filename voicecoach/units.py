@@ -13,8 +13,12 @@ MUSIC_RATE = 48_000
 GRID_MS = 24
 """Free cues start on this grid: the length of one MP3 frame at the track's rate."""
 
-
-MINUTE_MS = 60_000
+SECOND_MS = 1000
+MINUTE_MS = 60 * SECOND_MS
+HOUR_MS = 60 * MINUTE_MS
+DAY_MS = 24 * HOUR_MS
+UNIT_MS = {"ms": 1, "s": SECOND_MS, "m": MINUTE_MS, "min": MINUTE_MS, "h": HOUR_MS}
+"""By the signs that people write."""
 
 
 def to_samples(length_ms: int, sample_rate: int = TRACK_RATE) -> int:
@@ -50,6 +54,15 @@ def ms_within(samples: int, sample_rate: int = TRACK_RATE) -> int:
     return samples * 1000 // sample_rate
 
 
+def samples_within(length_ms: int, sample_rate: int) -> int:
+    """The samples that lie whole within so many milliseconds, at any rate.
+
+    >>> samples_within(5, 22_050)
+    110
+    """
+    return sample_rate * length_ms // 1000
+
+
 def ms_covering(samples: int, sample_rate: int = TRACK_RATE) -> int:
     """The smallest number of whole milliseconds that covers this many samples.
 
@@ -76,13 +89,85 @@ def _samples_per_ms(sample_rate: int) -> int:
     return samples_per_ms
 
 
+def in_seconds(length_ms: int) -> float:
+    """A length in seconds, for texts, and for what counts in them.
+
+    >>> in_seconds(1_500), f"{in_seconds(45_000):g}"
+    (1.5, '45')
+    """
+    return length_ms / 1000
+
+
+def seconds_within(length_ms: int) -> int:
+    """The whole seconds that lie within a length.
+
+    >>> seconds_within(1_999)
+    1
+    """
+    return length_ms // 1000
+
+
+def seconds_covering(length_ms: int) -> int:
+    """The smallest number of whole seconds that covers a length.
+
+    >>> seconds_covering(1_001)
+    2
+    """
+    return -(-length_ms // 1000)
+
+
+def minutes_and_rest(length_ms: int) -> tuple[int, int]:
+    """The whole minutes of a length, and the milliseconds beyond them.
+
+    >>> minutes_and_rest(90_000)
+    (1, 30000)
+    """
+    return divmod(length_ms, MINUTE_MS)
+
+
+def hours_and_minutes(length_ms: int) -> tuple[int, int]:
+    """A length in whole hours, and the minutes beyond them, to the nearest minute.
+
+    >>> hours_and_minutes(7_199_000), hours_and_minutes(25_000)
+    ((2, 0), (0, 0))
+    """
+    return divmod(nearest_minute(length_ms), 60)
+
+
+def nearest_minute(length_ms: int) -> int:
+    """A length to the nearest whole minute.
+
+    >>> nearest_minute(29_999), nearest_minute(30_000)
+    (0, 1)
+    """
+    return (length_ms + MINUTE_MS // 2) // MINUTE_MS
+
+
 def whole_minutes(length_ms: int) -> int:
     """A length as a person says it: to the nearest minute, and at least one.
 
     >>> whole_minutes(10_000), whole_minutes(90_000)
     (1, 2)
     """
-    return max(1, (length_ms + MINUTE_MS // 2) // MINUTE_MS)
+    return max(1, nearest_minute(length_ms))
+
+
+def length_of(hours: int = 0, minutes: int = 0, seconds: int = 0, milliseconds: int = 0) -> int:
+    """A length in milliseconds, from its parts.
+
+    >>> length_of(minutes=7, seconds=31)
+    451000
+    """
+    return hours * HOUR_MS + minutes * MINUTE_MS + seconds * SECOND_MS + milliseconds
+
+
+def time_of(count: int, a_minute: int) -> int:
+    """How long so many things take, at so many a minute.
+
+    >>> time_of(30, 120)
+    15000
+    """
+    return count * MINUTE_MS // a_minute
 
 
 def clock(length_ms: int) -> str:
@@ -98,6 +183,42 @@ def clock(length_ms: int) -> str:
     return f"{hours}:{minutes:02d}:{seconds}" if hours else f"{minutes:02d}:{seconds}"
 
 
+def clock_to_second(length_ms: int) -> str:
+    """A length on a clock without tenths, rounded down.
+
+    >>> clock_to_second(37_490)
+    '00:37'
+    """
+    return clock(length_ms).partition(".")[0]
+
+
+def timestamp(at_ms: int) -> str:
+    """A moment as subtitles and lists of chapters write it.
+
+    >>> timestamp(3_723_045)
+    '01:02:03.045'
+    """
+    return f"{at_ms // HOUR_MS:02}:{at_ms // MINUTE_MS % 60:02}:{at_ms // 1000 % 60:02}.{at_ms % 1000:03}"
+
+
+def lyrics_time(at_ms: int) -> str:
+    """A moment as timed lyrics write it, whose minutes go on beyond the hour.
+
+    >>> lyrics_time(3_723_045)
+    '62:03.04'
+    """
+    return f"{at_ms // MINUTE_MS:02}:{at_ms // 1000 % 60:02}.{at_ms // 10 % 100:02}"
+
+
+def cd_time(at_ms: int) -> str:
+    """A moment in minutes, seconds and seventy-fifths, as a CD counts.
+
+    >>> cd_time(61_500)
+    '01:01:37'
+    """
+    return f"{at_ms // MINUTE_MS:02}:{at_ms // 1000 % 60:02}:{at_ms % 1000 * 75 // 1000:02}"
+
+
 def written(length_ms: int) -> str:
     """A length as it is written in a routine.
 
@@ -105,8 +226,8 @@ def written(length_ms: int) -> str:
     ('45s', '1m30s', '1.5s', '2h')
     """
     sign = "-" if length_ms < 0 else ""
-    hours, rest = divmod(abs(length_ms), 3_600_000)
-    minutes, rest = divmod(rest, 60_000)
-    seconds = f"{rest / 1000:.3f}".rstrip("0").rstrip(".")
+    hours, rest = divmod(abs(length_ms), HOUR_MS)
+    minutes, rest = minutes_and_rest(rest)
+    seconds = f"{in_seconds(rest):.3f}".rstrip("0").rstrip(".")
     parts = (f"{hours}h" if hours else "") + (f"{minutes}m" if minutes else "")
     return sign + (parts + (f"{seconds}s" if rest else "") or "0s")

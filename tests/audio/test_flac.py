@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import soundfile
 
-from voicecoach.audio.formats import flac
+from voicecoach.audio.formats import block_writing
 from voicecoach.audio.formats.flac import fields, write_flac
 from voicecoach.audio.label import Label
 from voicecoach.errors import VoicecoachError
@@ -157,7 +157,7 @@ def test_an_interruption_while_the_file_is_written_is_not_lost() -> None:
 
 def test_progress_is_told_once_a_second_and_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     seconds = iter([0, 0.5, 1, 1, 1.5, 2.5, 2.5])
-    monkeypatch.setattr(flac, "monotonic", lambda: next(seconds))
+    monkeypatch.setattr(block_writing, "monotonic", lambda: next(seconds))
     told: list[int] = []
     blocks = [bytes(400)] * 4
     write_flac(io.BytesIO(), blocks, sample_rate=24_000, channels=2, label=LABEL, on_progress=told.append)

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from voicecoach.audio.formats import mp3
+from voicecoach.audio.formats import block_writing
 from voicecoach.audio.formats.mp3 import write_mp3
 from voicecoach.errors import VoicecoachError
 
@@ -99,7 +99,7 @@ def test_writing_begins_where_the_file_stands_and_leaves_it_at_the_end() -> None
 
 def test_progress_is_told_once_a_second_and_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     quarters_of_a_second = iter(range(1000))
-    monkeypatch.setattr(mp3, "monotonic", lambda: next(quarters_of_a_second) / 4)
+    monkeypatch.setattr(block_writing, "monotonic", lambda: next(quarters_of_a_second) / 4)
     told: list[int] = []
     blocks = [bytes(2 * 100)] * 12
     write_mp3(io.BytesIO(), blocks, sample_rate=24_000, on_progress=told.append)

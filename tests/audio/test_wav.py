@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from voicecoach.audio.formats import wav
+from voicecoach.audio.formats import block_writing
 from voicecoach.audio.formats.wav import write_wav
 from voicecoach.errors import VoicecoachError
 
@@ -110,7 +110,7 @@ def failing(block: bytes) -> Iterator[bytes]:
 
 def test_progress_is_told_once_a_second_and_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     seconds = iter([0, 0.5, 1, 1, 1.5, 2.5, 2.5])
-    monkeypatch.setattr(wav, "monotonic", lambda: next(seconds))
+    monkeypatch.setattr(block_writing, "monotonic", lambda: next(seconds))
     told: list[int] = []
     write_wav(io.BytesIO(), [bytes(200)] * 4, sample_rate=24_000, on_progress=told.append)
     assert told == [200, 400, 400]

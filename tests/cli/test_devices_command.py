@@ -1,65 +1,16 @@
-"""What `play` tells of sound devices: their names, and how true a clock runs, measured from what it asked for."""
+"""What `play` tells of sound devices: their names, and how true a clock runs."""
 
 import time
 from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from voicecoach.cli.live import devices
-from voicecoach.cli.live.devices import list_devices, measured_rate, speed_check
+from voicecoach.cli.live.devices import list_devices, speed_check
 from voicecoach.errors import VoicecoachError
+from voicecoach.player import device_clock
 from voicecoach.player.device import GONE, Output
-
-
-def asked(rate: float, seconds: float, period_s: float = 0.05, begin_s: float = 100.0) -> list[tuple[float, int]]:
-    """What a device asks for that takes so many samples a second."""
-    return [(begin_s + n * period_s, round(n * period_s * rate)) for n in range(int(seconds / period_s))]
-
-
-# --- measuring
-
-
-@pytest.mark.parametrize("rate", [24_000.0, 23_976.0, 24_100.0, 12_000.0])
-def test_the_rate_of_a_steady_device_is_found(rate: float) -> None:
-    assert measured_rate(asked(rate, 11.0), 1.0) == pytest.approx(rate, abs=1.0)
-
-
-def test_what_fills_the_buffer_at_first_is_left_out() -> None:
-    steady = asked(24_000.0, 11.0)
-    hasty = [(100.0 + n * 0.001, n * 1_200) for n in range(100)]
-    moved = [(at, samples + 100 * 1_200) for at, samples in steady if at > 100.2]
-    assert measured_rate(hasty + moved, 1.0) == pytest.approx(24_000.0, abs=0.01)
-    assert measured_rate(hasty + moved, 0.0) > 24_100.0
-
-
-@given(st.lists(st.floats(-0.01, 0.01), min_size=220, max_size=220))
-@settings(max_examples=30, deadline=None)
-def test_a_device_that_asks_a_little_early_or_late_is_measured_all_the_same(late_s: list[float]) -> None:
-    jittery = [(at + late, samples) for (at, samples), late in zip(asked(24_000.0, 11.0), late_s, strict=True)]
-    # A hundredth of a second over ten is a thousandth at most, and much of it evens out.
-    assert measured_rate(jittery, 1.0) == pytest.approx(24_000.0, rel=0.0035)
-
-
-def test_a_device_that_takes_large_turns_seldom_is_measured_too() -> None:
-    assert measured_rate(asked(24_000.0, 11.0, period_s=0.5), 1.0) == pytest.approx(24_000.0, abs=0.5)
-
-
-@pytest.mark.parametrize("times", [1, 2, 3])
-def test_a_device_that_asks_for_too_little_cannot_be_measured(times: int) -> None:
-    few = [(100.0, 0), *((101.0 + n, n * 24_000) for n in range(times - 1))]
-    with pytest.raises(VoicecoachError, match="the sound device takes no sound"):
-        measured_rate(few, 1.0)
-
-
-def test_a_device_that_asks_for_nothing_is_told_as_one_that_takes_no_sound() -> None:
-    with pytest.raises(VoicecoachError, match="the sound device takes no sound"):
-        measured_rate([], 1.0)
-
-
-# --- the commands
 
 
 class FakeSpeakers:
@@ -97,8 +48,8 @@ class FakeClock:
 @pytest.fixture
 def speakers(monkeypatch: pytest.MonkeyPatch) -> type[FakeSpeakers]:
     clock = SimpleNamespace(perf_counter=lambda: FakeClock.now_s, sleep=lambda _s: None, monotonic=time.monotonic)
-    monkeypatch.setattr(devices, "time", clock)
-    monkeypatch.setattr(devices, "Speakers", FakeSpeakers)
+    monkeypatch.setattr(device_clock, "time", clock)
+    monkeypatch.setattr(device_clock, "Speakers", FakeSpeakers)
     return FakeSpeakers
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from voicecoach.position import SourcePosition
-from voicecoach.source.text.report import Report, did_you_mean
+from voicecoach.source.text.report import Report
 
 
 def shown(line: str, column: int) -> list[str]:
@@ -33,11 +33,3 @@ def test_a_word_that_fills_a_line_is_quoted_by_its_beginning() -> None:
     report.add("slug", report.start, f'unknown "{"y" * 5_000}"', "z " * 5_000)
     assert f'unknown "{"y" * 100}…"' == report.problems[0].message
     assert 1_000 == len(report.problems[0].repair)
-
-
-def test_a_character_that_nobody_sees_is_named() -> None:
-    known = ("floor-bridge",)
-    assert 'Did you mean "floor-bridge"?' == did_you_mean("floor-brigde", known)
-    for character, name in (("\u00a0", "a no-break space (U+00A0)"), ("\u200b", "a zero width space (U+200B)")):
-        hint = did_you_mean(f"floor-bridge{character}", known)
-        assert f'Write "floor-bridge": {name} stands in what is written.' == hint

@@ -16,6 +16,7 @@ from voicecoach.routine.routine import Routine
 from voicecoach.routine.steps.do import Do
 from voicecoach.routine.steps.step import Amrap, Block, Every, Step
 from voicecoach.routine.steps.walks import exercise_steps, exercises_of, inside, texts_of
+from voicecoach.units import in_seconds, time_of
 
 USUAL_HOLD_MS = {"inhibit": (30_000, 60_000), "lengthen": (30_000, 60_000)}
 CONTINUUM = ("inhibit", "lengthen", "activate", "integrate")
@@ -89,7 +90,7 @@ def _about_step(step: Do, routine: Routine, coach: Coach) -> Iterator[Doubt]:
             yield Doubt(
                 "unusual-hold",
                 step.origin,
-                f'"{exercise.id}" is held for {hold_ms / 1000:g} s; {exercise.phase} holds last 30 to 60 s',
+                f'"{exercise.id}" is held for {in_seconds(hold_ms):g} s; {exercise.phase} holds last 30 to 60 s',
                 "Is that meant?",
             )
             break
@@ -128,13 +129,13 @@ def _talkative(step: Do, routine: Routine, coach: Coach) -> Iterator[Doubt]:
             yield Doubt(
                 "too-much-speech",
                 position,
-                f'"{text}" takes more than a quarter of a hold of {hold_ms / 1000:g} s',
+                f'"{text}" takes more than a quarter of a hold of {in_seconds(hold_ms):g} s',
                 "Shorten it, or hold longer.",
             )
 
 
 def _is_too_long(text: str, hold_ms: int, coach: Coach) -> bool:
-    return words(text) * 60_000 // coach.voice.rate * MOST_SPEECH > hold_ms
+    return time_of(words(text), coach.voice.rate) * MOST_SPEECH > hold_ms
 
 
 def _hold_lengths(step: Do, level: float) -> tuple[int, ...]:

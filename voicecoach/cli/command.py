@@ -13,7 +13,7 @@ from typer import BadParameter, Typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from voicecoach.source.text.report import did_you_mean
+from voicecoach.spelling import did_you_mean
 
 _LISTED = {"ROUTINE": "routines", "PROGRAM": "programs"}
 

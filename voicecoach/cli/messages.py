@@ -7,6 +7,7 @@ from time import monotonic
 from types import TracebackType
 
 from voicecoach.errors import SourceError, VoicecoachError
+from voicecoach.numerals import counted
 
 _REDRAW_EVERY_S = 0.1
 
@@ -20,8 +21,7 @@ def complain(error: VoicecoachError) -> None:
     """What went wrong on the user's side."""
     if isinstance(error, SourceError):
         print("\n\n".join(str(problem) for problem in error.problems), file=sys.stderr)
-        count = len(error.problems)
-        print(f"\n{count} problem{'s' if count > 1 else ''}; nothing was made.", file=sys.stderr)
+        print(f"\n{counted(len(error.problems), 'problem')}; nothing was made.", file=sys.stderr)
     else:
         print(f"voicecoach: {error}", file=sys.stderr)
 

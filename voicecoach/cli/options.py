@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from voicecoach.cli.on_tab import on_tab
-from voicecoach.source.text.report import did_you_mean
+from voicecoach.spelling import did_you_mean
 
 Word = TypeVar("Word", bound=str)
 

@@ -5,8 +5,10 @@ from voicecoach.position import SourcePosition
 from voicecoach.routine.routine import Routine
 from voicecoach.routine.steps.size import MOST_SOUNDS, Size
 from voicecoach.routine.steps.step import Step
+from voicecoach.units import HOUR_MS
 
-MAX_MS = 12 * 3_600_000
+MAX_HOURS = 12
+MAX_MS = MAX_HOURS * HOUR_MS
 
 
 def check_limits(routine: Routine) -> None:
@@ -19,7 +21,7 @@ def check_limits(routine: Routine) -> None:
     for step in routine.steps:
         size += step.size(routine.level)
         if size.length_ms > MAX_MS:
-            raise _too_much(step.origin, f"with this step the session is longer than {MAX_MS // 3_600_000} hours")
+            raise _too_much(step.origin, f"with this step the session is longer than {MAX_HOURS} hours")
         if size.sounds > MOST_SOUNDS:
             raise _too_much(step.origin, f"with this step the session has more than {MOST_SOUNDS:,} sounds")
 

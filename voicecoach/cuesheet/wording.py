@@ -2,8 +2,9 @@
 
 from string import Template
 
-from voicecoach.numerals import in_words
+from voicecoach.numerals import in_words, plural
 from voicecoach.routine.phrases import Phrases
+from voicecoach.units import in_seconds, minutes_and_rest, seconds_within
 
 OTHER = {"left": "right", "right": "left"}
 
@@ -44,18 +45,18 @@ class Wording:
 
     def length(self, length_ms: int) -> str:
         """A length in words: "forty-five seconds", "one minute", "two minutes and thirty seconds"."""
-        if length_ms % 1000:
-            return f"{length_ms / 1000:g} {self.phrases.sentences['seconds']}"
-        seconds = length_ms // 1000
-        if seconds < 60 or (seconds < 120 and seconds != 60):
-            return self.counted(seconds, "second")
-        minutes, seconds = divmod(seconds, 60)
+        seconds = in_seconds(length_ms)
+        if not seconds.is_integer():
+            return f"{seconds:g} {self.phrases.sentences['seconds']}"
+        minutes, rest_ms = minutes_and_rest(length_ms)
+        if minutes == 0 or (minutes == 1 and rest_ms):
+            return self.counted(int(seconds), "second")
         text = self.counted(minutes, "minute")
-        return self._joined("two_items", text, self.counted(seconds, "second")) if seconds else text
+        return self._joined("two_items", text, self.counted(seconds_within(rest_ms), "second")) if rest_ms else text
 
     def counted(self, number: int, unit: str) -> str:
         """A number and its unit: "one second", "two seconds"."""
-        word = self.phrases.sentences[unit if number == 1 else f"{unit}s"]
+        word = self.phrases.sentences[plural(number, unit)]
         return f"{self.number(number)} {word}"
 
     def items(self, names: tuple[str, ...]) -> str:

@@ -4,10 +4,10 @@ Loaded only where there is no such id: to know the titles, every file is opened.
 """
 
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 from shlex import quote
 
+from voicecoach import spelling
 from voicecoach.errors import VoicecoachError
 from voicecoach.files import at_home
 from voicecoach.source.library import A_KIND, ENDINGS, FOLDERS, Library, kind_of, yaml_files
@@ -96,9 +96,9 @@ def _refuse_file(name: str) -> None:
 def near_file(path: Path) -> str:
     """`Did you mean "evening.yml"?`, or nothing where no YAML file of that folder has such a name."""
     names = {file.name: str(file) for file in yaml_files(path.parent)}
-    near = [f"{path.stem}{ending}" for ending in ENDINGS if f"{path.stem}{ending}" in names]
-    near = near or get_close_matches(path.name[:200], names, n=1)
-    return f'Did you mean "{names[near[0]]}"?' if near else ""
+    same = (f"{path.stem}{ending}" for ending in ENDINGS if f"{path.stem}{ending}" in names)
+    near = next(same, "") or spelling.nearest(path.name, names)
+    return f'Did you mean "{names[near]}"?' if near else ""
 
 
 def other_kind(name: str, called: str, kind: str, kinds: tuple[str, ...]) -> VoicecoachError:

@@ -15,7 +15,7 @@ from voicecoach.fitting.reach import MOST_EXTRA_CLOSING_MS, MOST_EXTRA_SETTLE_MS
 from voicecoach.fitting.report import changes_in_words
 from voicecoach.routine.adjustable import Knob, KnobId, StepPath
 from voicecoach.routine.routine import Routine
-from voicecoach.units import written
+from voicecoach.units import SECOND_MS, seconds_covering, seconds_within, written
 
 NOTHING_TO_DO_MS = 5_000
 """A session that is shorter than asked for by no more than this only gets a longer closing pause."""
@@ -235,5 +235,4 @@ def _pairs(knobs: Iterable[Knob]) -> list[list[Knob]]:
 
 
 def _rounded(length_ms: int, *, up: bool) -> str:
-    seconds = -(-length_ms // 1000) if up else length_ms // 1000
-    return written(seconds * 1000)
+    return written(SECOND_MS * (seconds_covering(length_ms) if up else seconds_within(length_ms)))

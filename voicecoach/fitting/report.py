@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from voicecoach.fitting.adjustment import Adjustment
 from voicecoach.routine.adjustable import Knob, KnobId, StepPath, Unit
-from voicecoach.units import written
+from voicecoach.units import in_seconds, written
 
 _NAMES = {
     "length": "rests",
@@ -65,4 +65,5 @@ def _kind(knob_id: KnobId) -> str:
 
 
 def _shown(length_ms: int) -> str:
-    return f"{length_ms // 1000} s" if length_ms % 1000 == 0 and length_ms < 120_000 else written(length_ms)
+    seconds = in_seconds(length_ms)
+    return f"{seconds:.0f} s" if seconds.is_integer() and seconds < 120 else written(length_ms)

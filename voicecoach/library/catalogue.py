@@ -7,6 +7,7 @@ from typing import Any
 
 from voicecoach.cuesheet.sequence import in_order
 from voicecoach.errors import VoicecoachError
+from voicecoach.numerals import counted
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.dose import Range
 from voicecoach.routine.dose_text import time_text
@@ -19,7 +20,7 @@ from voicecoach.session.estimate import estimated_ms, work_ms
 from voicecoach.session.planning import plan
 from voicecoach.source.library import Library, shown
 from voicecoach.source.reader import Reader
-from voicecoach.source.text.report import did_you_mean
+from voicecoach.spelling import did_you_mean
 from voicecoach.units import whole_minutes
 from voicecoach.voices.catalogue import VoiceInfo, list_voices
 
@@ -124,7 +125,7 @@ def _other(path: Path) -> Entry:
     if isinstance(found, Program):
         weeks = len(found.weeks)
         about = {"id": found.id, "title": found.title, "summary": found.summary, "weeks": weeks}
-        return Entry(found.id, (f"{weeks} week{'' if weeks == 1 else 's'}", found.title, found.summary), about)
+        return Entry(found.id, (counted(weeks, "week"), found.title, found.summary), about)
     if not isinstance(found, Exercise):
         return _broken(path)
     length_ms = work_ms(found)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from voicecoach.errors import Problem, SourceError, VoicecoachError
 from voicecoach.finding.naming import file_named
+from voicecoach.numerals import counted
 from voicecoach.routine.dose import LEVELS
 from voicecoach.routine.program import (
     NextWeek,
@@ -153,7 +154,7 @@ def check_week(program: Program, week: int) -> None:
         VoicecoachError: it has not.
     """
     if not 1 <= week <= len(program.weeks):
-        raise VoicecoachError(f'there is no week {week}: "{program.title}" has {len(program.weeks)} weeks.')
+        raise VoicecoachError(f'there is no week {week}: "{program.title}" has {counted(len(program.weeks), "week")}.')
 
 
 def problems_of(program: Program, library: Library, options: Options | None = None) -> Iterator[Problem]:

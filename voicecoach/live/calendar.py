@@ -9,7 +9,8 @@ from collections.abc import Container, Sequence
 from datetime import date, timedelta
 
 from voicecoach.live.log import Finished
-from voicecoach.units import MINUTE_MS
+from voicecoach.numerals import counted, plural
+from voicecoach.units import hours_and_minutes, nearest_minute
 
 _WEEK = timedelta(weeks=1)
 _WIDTH = 60
@@ -48,8 +49,8 @@ def _week(monday: date, sessions: Sequence[Finished], today: date) -> str:
     cells = "".join(_cell(counts[day], is_today=day == today, is_to_come=day > today) for day in days)
     line = f"{_day(monday)}  {cells}"
     if sessions:
-        minutes = _minutes(sum(one.length_ms for one in sessions))
-        line += f"  {len(sessions):>3} {_plural(len(sessions), 'session'):<8} {minutes:>5} min"
+        minutes = nearest_minute(sum(one.length_ms for one in sessions))
+        line += f"  {len(sessions):>3} {plural(len(sessions), 'session'):<8} {minutes:>5} min"
     return line.rstrip()
 
 
@@ -62,12 +63,12 @@ def _cell(count: int, *, is_today: bool, is_to_come: bool) -> str:
 
 
 def _together(sessions: Sequence[Finished], weeks: int, streak: int) -> str:
-    span = f"{weeks} {_plural(weeks, 'week')}"
+    span = counted(weeks, "week")
     if not sessions:
         return f"No session in {span}."
-    hours, minutes = divmod(_minutes(sum(one.length_ms for one in sessions)), 60)
+    hours, minutes = hours_and_minutes(sum(one.length_ms for one in sessions))
     length = f"{hours} h {minutes:02d} min" if hours else f"{minutes} min"
-    said = f"{len(sessions)} {_plural(len(sessions), 'session')} in {span}, {length}"
+    said = f"{counted(len(sessions), 'session')} in {span}, {length}"
     # One week is no row.
     return f"{said}; {streak} weeks in a row." if streak > 1 else f"{said}."
 
@@ -89,7 +90,7 @@ def _latest(sessions: Sequence[Finished], today: date) -> list[str]:
     for one in latest:
         ended = one.ended
         day = f"{_DAYS[ended.weekday()]} {_day(ended)}" + (f" {ended.year}" if needs_year else "")
-        lead = f"{day}  {ended:%H:%M}  {_minutes(one.length_ms):>3} min  "
+        lead = f"{day}  {ended:%H:%M}  {nearest_minute(one.length_ms):>3} min  "
         title = one.title + (f" ({one.part})" if one.part else "")
         lines += _wrapped(title, lead, len(lead)) or [lead.rstrip()]
         if one.skipped:
@@ -114,11 +115,3 @@ def _monday(day: date) -> date:
 
 def _day(day: date) -> str:
     return f"{day.day:>2} {_MONTHS[day.month - 1]}"
-
-
-def _minutes(length_ms: int) -> int:
-    return (length_ms + MINUTE_MS // 2) // MINUTE_MS
-
-
-def _plural(count: int, noun: str) -> str:
-    return noun if count == 1 else f"{noun}s"

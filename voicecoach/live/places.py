@@ -6,10 +6,10 @@ from voicecoach.errors import VoicecoachError
 from voicecoach.source.kinds.values import Unfit, duration_ms
 from voicecoach.source.library import Library
 from voicecoach.source.names import folded, meant_by, things_of
-from voicecoach.source.text.report import did_you_mean
+from voicecoach.spelling import did_you_mean
 from voicecoach.timeline.sections import sections
 from voicecoach.timeline.timeline import Timeline
-from voicecoach.units import clock, ms_covering, to_samples
+from voicecoach.units import clock, length_of, ms_covering, to_samples
 
 _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):(\d{2})(?:\.(\d))?")
 
@@ -67,7 +67,7 @@ def _time_ms(name: str) -> int | None:
     match = _CLOCK.fullmatch(name.strip())
     if match is not None:
         hours, minutes, seconds, tenths = (int(part or 0) for part in match.groups())
-        return ((hours * 60 + minutes) * 60 + seconds) * 1000 + tenths * 100
+        return length_of(hours, minutes, seconds, 100 * tenths)
     try:
         return duration_ms(name)
     except Unfit:

@@ -14,7 +14,7 @@ from voicecoach.live.places import block_named, place_named
 from voicecoach.player.skipped import skipped
 from voicecoach.player.transport import Transport
 from voicecoach.timeline.sections import sections
-from voicecoach.units import clock, to_samples
+from voicecoach.units import clock_to_second, ms_within, to_samples
 
 _TOO_SHORT_MS = 5_000
 """Who stops so soon has not begun."""
@@ -91,7 +91,7 @@ class Followed:
     def keep(self, transport: Transport) -> None:
         """Keep the place where it stands."""
         timeline = transport.timeline
-        followed_ms = (transport.position - transport.begin) * 1000 // timeline.sample_rate
+        followed_ms = ms_within(transport.position - transport.begin, timeline.sample_rate)
         if followed_ms >= _TOO_SHORT_MS and self._may_keep and not self._is_asked_for_part:
             # While it is still recorded this is no digest of the whole: then it goes on with the exercise.
             digest = digest_of(self._live.score.timeline)
@@ -112,7 +112,7 @@ class Followed:
         missed = skipped(timeline, heard, self._begin, transport.end)
         lines = [f"Skipped: {'; '.join(missed)}."] if missed else []
         if is_logged:
-            length_ms = sum(end - start for start, end in heard) * 1000 // timeline.sample_rate
+            length_ms = ms_within(sum(end - start for start, end in heard), timeline.sample_rate)
             try:
                 Log().add(
                     Finished(
@@ -131,7 +131,7 @@ class Followed:
         return lines
 
     def _said(self, position: int) -> str:
-        return clock(position * 1000 // self._live.score.timeline.sample_rate).partition(".")[0]
+        return clock_to_second(ms_within(position, self._live.score.timeline.sample_rate))
 
 
 def _at_a_beginning(transport: Transport) -> Transport:
@@ -144,7 +144,7 @@ def said_section(transport: Transport) -> str:
     """Where a transport stands, for a person: `07:31, Bird dog, right`."""
     timeline = transport.timeline
     section = next((s for s in reversed(sections(timeline)) if s.start <= transport.position), None)
-    parts = [clock(transport.position * 1000 // timeline.sample_rate).partition(".")[0]]
+    parts = [clock_to_second(ms_within(transport.position, timeline.sample_rate))]
     if section is not None:
         parts += [part for part in (section.name or section.chapter, section.side) if part]
     return ", ".join(parts)

@@ -20,7 +20,7 @@ from voicecoach.cuesheet.cues import (
     Window,
 )
 from voicecoach.cuesheet.where import Where
-from voicecoach.units import written
+from voicecoach.units import in_seconds, written
 
 
 def as_text(cue_sheet: CueSheet, said: Callable[[str, str], str] | None = None) -> str:
@@ -107,7 +107,7 @@ def _lines(element: Element) -> Iterator[str]:
 
 
 def _beat(beat: Beat) -> str:
-    at = f"+{beat.at_ms / 1000:g}"
+    at = f"+{in_seconds(beat.at_ms):g}"
     if isinstance(beat.sound, Tone):
         return f"{at:<9}  {beat.sound.role}{_whose(beat.sound.where) if beat.sound.role == 'rep' else ''}"
     return f"{at:<9}  {beat.sound.role:<9}  {_forms(beat.sound)}"

@@ -16,7 +16,7 @@ from voicecoach.routine.steps.do import Do
 from voicecoach.routine.steps.step import Block, Step
 from voicecoach.routine.steps.walks import exercises_of, inside
 from voicecoach.timeline.timeline import Timeline
-from voicecoach.units import clock, ms_covering
+from voicecoach.units import clock_to_second, ms_covering
 
 WAITS = "waits for you"
 """Said of a step that waits for a key, when the session is followed live."""
@@ -136,4 +136,4 @@ def _equipment(exercises: tuple[Exercise, ...], *, with_optional: bool = True) -
 
 def _clock(position: int, timeline: Timeline) -> str:
     """A position to the second, which is as fine as a person plans: `07:05`, `1:02:03`."""
-    return clock(ms_covering(position, timeline.sample_rate)).rpartition(".")[0]
+    return clock_to_second(ms_covering(position, timeline.sample_rate))

@@ -12,7 +12,7 @@ from types import ModuleType, TracebackType
 from typing import Any
 
 from voicecoach.errors import VoicecoachError
-from voicecoach.units import to_samples
+from voicecoach.units import in_seconds, to_samples
 
 PERIOD_MS = 100
 """A device asks for sound this often, where it does as it is told."""
@@ -146,7 +146,7 @@ class Silent:
         """A clock needs no care."""
 
     def _take(self, pull: Pull) -> None:
-        period_s = PERIOD_MS / 1000
+        period_s = in_seconds(PERIOD_MS)
         due = time.monotonic()
         while not self._ends.wait(max(0.0, due - time.monotonic())):
             pull(to_samples(PERIOD_MS, self.sample_rate) * _BYTES * self.channels)

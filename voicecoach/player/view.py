@@ -8,7 +8,7 @@ from voicecoach.player.transport import COUNT_IN_MS, Mode, Transport
 from voicecoach.timeline.longer import running
 from voicecoach.timeline.sections import Section, at_or_before, clocked, remembered, sections
 from voicecoach.timeline.timeline import Event, Timeline
-from voicecoach.units import to_samples
+from voicecoach.units import ms_covering, ms_within, to_samples
 
 LABELS = {
     "hold": "Hold",
@@ -112,13 +112,13 @@ def view(transport: Transport) -> View:
         side=_side(timeline, position, here, work),
         detail=_detail(timeline, position, here),
         label=label,
-        remaining_ms=None if remaining is None else -(-remaining * 1000 // rate),
+        remaining_ms=None if remaining is None else ms_covering(remaining, rate),
         is_clocked=work is not None,
         sentence=wait.text if wait is not None else sentence,
         is_speaking=wait is not None or (said is not None and position < said.end),
         coming=_coming(transport, index),
-        elapsed_ms=(position - transport.begin) * 1000 // rate,
-        total_ms=(transport.last - transport.begin) * 1000 // rate,
+        elapsed_ms=ms_within(position - transport.begin, rate),
+        total_ms=ms_within(transport.last - transport.begin, rate),
         is_total_known=transport.known_until is None,
         blocks=tuple(_blocks(parts.chapters, position)),
         volume_percent=transport.volume_percent,

@@ -6,7 +6,7 @@ clips are all in the cache never pays for numpy.
 
 from voicecoach.recording.arrays import Floats, Mono, np
 from voicecoach.recording.recording import Recording
-from voicecoach.units import ms_covering, to_samples
+from voicecoach.units import ms_covering, samples_within, to_samples
 
 LEAD_MS = 10
 """Silence in front of every finished recording: the first consonant never meets a hard edge."""
@@ -60,12 +60,12 @@ def trimmed(recording: Recording) -> Recording:
     """
     sound = to_sound(recording)
     rate = recording.sample_rate
-    window = max(1, rate * _WINDOW_MS // 1000)
+    window = max(1, samples_within(_WINDOW_MS, rate))
     levels_db = _levels_db(sound, window)
     if not levels_db.size or levels_db.max() == -np.inf:
         return Recording(b"", rate)
     heard = np.nonzero(levels_db > levels_db.max() + _threshold_db(levels_db))[0]
-    fade = rate * _FADE_MS // 1000
+    fade = samples_within(_FADE_MS, rate)
     # The fades lie outside the sound that was found, so that they take nothing from it.
     start = max(0, int(heard[0]) * window - fade)
     end = min(len(sound), (int(heard[-1]) + 1) * window + fade)

@@ -8,7 +8,7 @@ from typing import Any
 from voicecoach.errors import VoicecoachError
 from voicecoach.recording.arrays import Samples, np
 from voicecoach.recording.unheard import unheard
-from voicecoach.units import written
+from voicecoach.units import samples_within, written
 
 
 def can_decode() -> bool:
@@ -65,7 +65,7 @@ def decoded_file(path: str, most_ms: int) -> tuple[Samples, int]:
     try:
         with unheard():
             about = soundfile.info(as_opened(path))
-        if about.frames * 1000 > most_ms * about.samplerate:
+        if about.frames > samples_within(most_ms, about.samplerate):
             raise VoicecoachError(f"{path}: this sound is longer than {written(most_ms)}.")
         # As numbers between -1 and 1: read as whole numbers, a file in floating point would be silent.
         with unheard():

@@ -12,6 +12,7 @@ from functools import lru_cache
 from voicecoach.recording.arrays import Mono, Spectrum, np
 from voicecoach.recording.conversions import fourier_length, to_recording, to_sound
 from voicecoach.recording.recording import Recording
+from voicecoach.units import samples_within
 
 TARGET_LUFS = -18.05
 """Of a spoken clip, pauses apart. A session of such clips with its tones, made 0.45 dB softer by the MP3 encoder,
@@ -113,8 +114,8 @@ def _block_powers(sound: Mono, sample_rate: int, lead: int = 1) -> Mono:
         sample_rate: in Hz.
         lead: 2 for blocks that lie half in the sound, 1 for all that touch it.
     """
-    block = sample_rate * _BLOCK_MS // 1000
-    step = sample_rate * _STEP_MS // 1000
+    block = samples_within(_BLOCK_MS, sample_rate)
+    step = samples_within(_STEP_MS, sample_rate)
     if not len(sound):
         return np.zeros(0)
     weighted = np.pad(_k_weighted(sound, sample_rate), (block // lead, block // lead + block))
@@ -192,7 +193,7 @@ def _limited(sound: Mono, ceiling: float, sample_rate: int) -> Mono:
     loud = np.nonzero(np.abs(sound) > ceiling / 2.0)[0]
     if not len(loud):
         return sound
-    reach = sample_rate * _LOOKAHEAD_MS // 1000
+    reach = samples_within(_LOOKAHEAD_MS, sample_rate)
     # Only where it is loud is there anything to do, with room for the gain to come and go.
     room = 2 * reach + _ROOM
     cuts = np.nonzero(np.diff(loud) > 2 * room)[0]

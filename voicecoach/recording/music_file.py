@@ -18,7 +18,7 @@ from voicecoach.recording.decoding import as_opened
 from voicecoach.recording.loudness import k_filters, lufs
 from voicecoach.recording.resample import resampled
 from voicecoach.recording.unheard import unheard
-from voicecoach.units import MUSIC_RATE, clock, ms_within
+from voicecoach.units import HOUR_MS, MINUTE_MS, MUSIC_RATE, clock, ms_within, samples_within
 
 if TYPE_CHECKING:
     from soundfile import SoundFile
@@ -28,9 +28,9 @@ LONGEST_BLOCK = MUSIC_RATE // 2
 """In samples."""
 
 _SHORTEST_MS = 2_000
-_LONGEST_MS = 12 * 3_600_000
+_LONGEST_MS = 12 * HOUR_MS
 _LOWEST_RATE = 4_000
-_MEASURED_MS = 600_000
+_MEASURED_MS = 10 * MINUTE_MS
 _LONGEST_MEASURED_BLOCK_MS = 400
 _AUDIBLE = 1e-4
 
@@ -73,7 +73,7 @@ class MusicFile:
         In blocks of 200 to 400 ms that do not overlap, under a Hann window, and weighted by multiplying their spectra:
         a fifth of the work of filtering all of it, and within 0.1 LU over a minute of music.
         """
-        length = 1 << (self.sample_rate * _LONGEST_MEASURED_BLOCK_MS // 1000).bit_length() - 1
+        length = 1 << samples_within(_LONGEST_MEASURED_BLOCK_MS, self.sample_rate).bit_length() - 1
         window = np.hanning(length).astype(np.float32)
         delay = np.exp(-2j * np.pi * np.fft.rfftfreq(length))
         share = np.full(len(delay), 2.0 / (length * float((window**2).sum())))
@@ -81,7 +81,7 @@ class MusicFile:
             share *= np.abs(np.polyval(forward[::-1], delay) / np.polyval(backward[::-1], delay)) ** 2
         powers = []
         for number, sound in enumerate(_decoded(self.path, length)):
-            if len(sound) < length or number * length >= self.sample_rate * _MEASURED_MS // 1000:
+            if len(sound) < length or number * length >= samples_within(_MEASURED_MS, self.sample_rate):
                 break
             spectrum = np.fft.rfft(sound.T * window)
             powers.append(float((spectrum.real**2 + spectrum.imag**2).sum(axis=0) @ share))
@@ -117,11 +117,11 @@ def open_music(path: str) -> MusicFile:
     for sound in _decoded(path, rate // 2):
         decoded += len(sound)
         is_heard = is_heard or bool(np.abs(sound).max() > _AUDIBLE)
-        if is_heard and decoded * 1000 >= rate * _SHORTEST_MS:
+        if is_heard and decoded >= samples_within(_SHORTEST_MS, rate):
             break
     else:
         if is_heard:  # an MP3 that was cut off
-            raise VoicecoachError(f"{path}: this music is damaged: it ends after {decoded * 1000 // rate} ms.")
+            raise VoicecoachError(f"{path}: this music is damaged: it ends after {ms_within(decoded, rate)} ms.")
         raise VoicecoachError(f"{path}: this music is silent all through.")
     return MusicFile(path, (2 * samples * MUSIC_RATE + rate) // (2 * rate), rate)
 

@@ -7,9 +7,9 @@ from voicecoach.recording.conversions import filled_up, mixed_to_mono
 from voicecoach.recording.decoding import decoded_file
 from voicecoach.recording.recording import Recording
 from voicecoach.recording.resample import resampled
-from voicecoach.units import TRACK_RATE
+from voicecoach.units import HOUR_MS, TRACK_RATE, samples_within
 
-MAX_MS = 3_600_000
+MAX_MS = HOUR_MS
 
 
 def read_recording(path: str) -> Recording:
@@ -23,7 +23,7 @@ def read_recording(path: str) -> Recording:
     try:
         with wave.open(path, "rb") as file:
             width, channels, rate = file.getsampwidth(), file.getnchannels(), file.getframerate()
-            if file.getnframes() > rate * MAX_MS // 1000:
+            if file.getnframes() > samples_within(MAX_MS, rate):
                 raise VoicecoachError(f"{path}: this sound is longer than an hour.")
             pcm = file.readframes(file.getnframes())
     except wave.Error:

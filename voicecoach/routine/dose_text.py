@@ -6,8 +6,9 @@ of a session), so `chosen` turns the first into the second.
 
 from dataclasses import replace
 
+from voicecoach.numerals import plural
 from voicecoach.routine.dose import Breaths, Dose, Hold, Range, Tempo, count_at, time_at
-from voicecoach.units import MINUTE_MS
+from voicecoach.units import MINUTE_MS, in_seconds, minutes_and_rest
 
 _MINUTES_FROM_MS = 2 * MINUTE_MS
 
@@ -45,24 +46,20 @@ def time_text(bounds: Range) -> str:
     """A length of time or a range of them: `45 s`, `30-60 s`, `2 min 30 s`."""
     low, high = bounds.low, bounds.high
     if low == high:
-        minutes, rest = divmod(low, MINUTE_MS)
+        minutes, rest_ms = minutes_and_rest(low)
         if low < _MINUTES_FROM_MS:
-            return f"{low / 1000:g} s"
-        return f"{minutes} min {rest / 1000:g} s" if rest else f"{minutes} min"
-    if high >= _MINUTES_FROM_MS and low % MINUTE_MS == high % MINUTE_MS == 0:
-        return f"{low // MINUTE_MS}-{high // MINUTE_MS} min"
-    return f"{low / 1000:g}-{high / 1000:g} s"
+            return f"{in_seconds(low):g} s"
+        return f"{minutes} min {in_seconds(rest_ms):g} s" if rest_ms else f"{minutes} min"
+    (low_minutes, low_rest_ms), (high_minutes, high_rest_ms) = minutes_and_rest(low), minutes_and_rest(high)
+    if high >= _MINUTES_FROM_MS and low_rest_ms == high_rest_ms == 0:
+        return f"{low_minutes}-{high_minutes} min"
+    return f"{in_seconds(low):g}-{in_seconds(high):g} s"
 
 
 def chosen_time_text(bounds: Range, level: float) -> str:
     """The length of time that a level chooses: `45 s`."""
     length_ms = time_at(bounds, level)
     return time_text(Range(length_ms, length_ms))
-
-
-def counted(number: int, what: str) -> str:
-    """`1 round`, `3 rounds`."""
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _amount(dose: Dose, *, is_shared: bool) -> str:
@@ -75,7 +72,7 @@ def _amount(dose: Dose, *, is_shared: bool) -> str:
     if dose.tempo is not None:
         return f"{counts} × {_tempo(dose.tempo)}"
     if dose.seconds_per_rep is not None:
-        return f"{counts} × {dose.seconds_per_rep / 1000:g} s"
+        return f"{counts} × {in_seconds(dose.seconds_per_rep):g} s"
     return counts
 
 
@@ -97,7 +94,7 @@ def _listed_holds(holds: tuple[Hold, ...]) -> str:
 
 def _hold(hold: Hold) -> str:
     if isinstance(hold, Breaths):
-        return f"{_count(hold.count)} breath{'' if hold.count.high == 1 else 's'}"
+        return f"{_count(hold.count)} {plural(hold.count.high, 'breath')}"
     return time_text(hold)
 
 
@@ -109,7 +106,7 @@ def _tempo(tempo: Tempo) -> str:
     parts = [tempo.eccentric_ms, tempo.middle_ms, tempo.concentric_ms]
     if tempo.between_ms:
         parts.append(tempo.between_ms)
-    return "-".join(f"{part / 1000:g}" for part in parts)
+    return "-".join(f"{in_seconds(part):g}" for part in parts)
 
 
 def _shared(total: Range) -> Range:

@@ -5,6 +5,7 @@ Which routine, how deep and how many sets is settled for each week when the file
 
 from dataclasses import dataclass, field, replace
 
+from voicecoach.numerals import counted
 from voicecoach.position import SourcePosition
 from voicecoach.routine.adjustable import Knob, knobs_of, with_values
 from voicecoach.routine.routine import Notice, Routine
@@ -54,12 +55,10 @@ class Program:
     def gate_in_words(self) -> str:
         """When a week counts as done."""
         needed = self.gate.sessions
-        sessions = (
-            "all of its sessions are" if needed is None else f"{_counted(needed)} {'is' if needed == 1 else 'are'}"
-        )
+        sessions = "all of its sessions are done" if needed is None else _done(needed)
         worst = self.gate.worst_pain
         pain = "" if worst is None else f" and the worst pain was at most {worst} of {MOST_PAIN}"
-        return f"A week counts as done when {sessions} done{pain}; else it is repeated."
+        return f"A week counts as done when {sessions}{pain}; else it is repeated."
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,18 +136,22 @@ def next_week(program: Program, week: int, sessions_done: int, worst_pain: int |
     most = program.gate.worst_pain
     against = []
     if sessions_done < needed:
-        against.append(f"{sessions_done} of {_counted(needed)} {'is' if sessions_done == 1 else 'are'} done")
+        against.append(f"{sessions_done} of {counted(needed, 'session')} {'is' if sessions_done == 1 else 'are'} done")
     if most is not None and worst_pain is None:
         against.append(f"the worst pain is not told, and at most {most} of {MOST_PAIN} lets you go on")
     elif most is not None and worst_pain is not None and worst_pain > most:
         against.append(f"the worst pain was {worst_pain} of {MOST_PAIN}, and at most {most} lets you go on")
     if against:
         return NextWeek(week, f"Repeat week {week}: {'; '.join(against)}.")
-    done = f"{_counted(sessions_done)} {'is' if sessions_done == 1 else 'are'} done"
+    done = _done(sessions_done)
     pain = f", and the worst pain was {worst_pain} of {MOST_PAIN}, no more than {most}" if most is not None else ""
     if week == len(program.weeks):
         return NextWeek(week + 1, f"The programme is done with week {week}: {done}{pain}.")
     return NextWeek(week + 1, f"Go on to week {week + 1}: {done}{pain}.")
+
+
+def _done(sessions: int) -> str:
+    return f"{counted(sessions, 'session')} {'is' if sessions == 1 else 'are'} done"
 
 
 def routine_for(program: Program, session: WeekSession, routine: Routine) -> Routine:
@@ -175,7 +178,3 @@ def without_room_for(routine: Routine, sets: int) -> tuple[Knob, ...]:
 
 def _open_sets(routine: Routine) -> tuple[Knob, ...]:
     return tuple(knob for knob in knobs_of(routine) if knob.id.field == "sets")
-
-
-def _counted(sessions: int) -> str:
-    return f"{sessions} session{'' if sessions == 1 else 's'}"

@@ -6,7 +6,8 @@ professional convention.
 """
 
 from collections.abc import Mapping
-from difflib import get_close_matches
+
+from voicecoach.spelling import nearest
 
 HARD_STOPS: Mapping[str, str] = {
     "open-wound-local": "an open wound or broken skin where it presses or pulls",
@@ -44,15 +45,12 @@ LIMITS: Mapping[str, str] = {
 TAGS: Mapping[str, str] = {**HARD_STOPS, **CAUTIONS, **LIMITS}
 """Every tag there is of ours, and what it means."""
 
-_NEAR = 0.75
-
 
 def meant_tag(tag: str) -> str:
     """The tag of ours that is almost this one, such as `clot` or `Cannot lie prone`; empty where there is none."""
     plain = "-".join(tag.lower().replace("_", " ").replace("-", " ").split())
     begun = [known for known in TAGS if known.startswith(f"{plain}-") or plain.startswith(f"{known}-")]
-    near = get_close_matches(plain, TAGS, n=1, cutoff=_NEAR)
-    return next(iter((*near, *begun)), "")
+    return nearest(plain, TAGS) or next(iter(begun), "")
 
 
 def with_meaning(tag: str) -> str:

@@ -12,7 +12,7 @@ from voicecoach.routine.steps.do import Do
 from voicecoach.session.planning import Plan
 from voicecoach.timeline.place import length_texts, place, sounds_of
 from voicecoach.timeline.timeline import SoundKey, speech_key
-from voicecoach.units import ms_covering, to_samples
+from voicecoach.units import ms_covering, time_of, to_samples
 from voicecoach.voices.stand_in import stand_in_lengths
 
 _OWN_SOUND_MS = 5_000
@@ -36,7 +36,7 @@ def estimated_length_ms(plan: Plan, cue_sheet: CueSheet) -> int:
         SourceError: something has to happen in a window and does not fit into it.
     """
     # A voice's rate counts its pauses, so that a sentence adds nothing to its words.
-    word_ms = 60_000 // plan.coach.voice.rate
+    word_ms = time_of(1, plan.coach.voice.rate)
     lengths: dict[SoundKey, int] = {("tone", role): chime_length(role) for role in TONES}
     for sound in sounds_of(cue_sheet):
         kind, text = sound

@@ -28,7 +28,7 @@ from voicecoach.store import Store, default_folder
 from voicecoach.telling import Progress
 from voicecoach.timeline.part import part_of
 from voicecoach.timeline.timeline import SoundKey, Timeline
-from voicecoach.units import MINUTE_MS, to_ms, to_samples
+from voicecoach.units import MINUTE_MS, ms_within, to_ms, whole_minutes
 
 _COVER_VERSION = 1
 """To be raised when the same session would be drawn otherwise."""
@@ -107,8 +107,7 @@ def _cover(timeline: Timeline, routine: Routine) -> bytes:
     """The picture of a session, drawn once."""
     phases = {exercise.name: exercise.phase for exercise in exercises_of(routine.steps)}
     # In coarse steps, so that a changed sentence seldom changes the picture.
-    minute = to_samples(MINUTE_MS, timeline.sample_rate)
-    length_ms = max(1, (timeline.length + minute // 2) // minute) * MINUTE_MS
+    length_ms = MINUTE_MS * whole_minutes(ms_within(timeline.length, timeline.sample_rate))
     step_ms = length_ms // _COVER_STEPS
     starts = [*(mark.start * _COVER_STEPS // timeline.length * step_ms for mark in timeline.marks), length_ms]
     bars = tuple(

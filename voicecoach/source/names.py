@@ -11,7 +11,8 @@ from pathlib import Path
 
 from voicecoach.source.library import Library
 from voicecoach.source.text.located import Scalar, Table, read_yaml
-from voicecoach.source.text.report import Report, did_you_mean
+from voicecoach.source.text.report import Report
+from voicecoach.spelling import did_you_mean
 
 _TITLE = r"^[\"']?(?:{kind}|spoken)[\"']?[ \t]*:[ \t]+\S.*(?:\n[ \t]+\S.*)*"
 _TRANSLATIONS = re.compile(r"^translations[ \t]*:[^\n]*\n((?:[ \t#].*\n?|\n)*)", re.MULTILINE)

@@ -14,7 +14,8 @@ from voicecoach.routine.coach import Coach
 from voicecoach.source.kinds.values import Unfit
 from voicecoach.source.library import is_file
 from voicecoach.source.text.located import Scalar, Table
-from voicecoach.source.text.report import Report, did_you_mean
+from voicecoach.source.text.report import Report
+from voicecoach.spelling import did_you_mean
 
 ENDINGS = (".wav", ".flac", ".ogg", ".mp3")
 FOLDER = "folder:"

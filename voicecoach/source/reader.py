@@ -27,8 +27,9 @@ from voicecoach.source.read_once import read_once
 from voicecoach.source.steps.verb import Finders
 from voicecoach.source.text.file_text import text_of
 from voicecoach.source.text.located import Scalar, Table
-from voicecoach.source.text.report import Report, did_you_mean
+from voicecoach.source.text.report import Report
 from voicecoach.source.unknown import Own, listed_exercises, repair_of, spells_one
+from voicecoach.spelling import did_you_mean
 
 _T = TypeVar("_T")
 

@@ -48,7 +48,11 @@ _KINDS: dict[str, Kind] = {
     "language": LANGUAGE.kind,
     "language-code": language_code("es"),
     "sentence": sentence(()),
-    **{f"sentence-with-{'-'.join(allowed)}": sentence(allowed) for allowed in PHRASES.values() if allowed},
+    **{
+        f"sentence-with-{'-'.join(allowed)}": sentence(allowed)
+        for allowed in (phrase.placeholders for phrase in PHRASES.values())
+        if allowed
+    },
     "sentences": sentences(()),
     "cue": sentences(),
     "cues": cues_kind(is_brief_required=True),

@@ -13,7 +13,7 @@ from voicecoach.source.kinds.languages import HOW_TO_ADD
 from voicecoach.source.library import A_KIND, Library, is_shipped, shown
 from voicecoach.source.names import Thing, folded, meant_by, nearest, things_of
 from voicecoach.source.text.located import Listing, Scalar, Table
-from voicecoach.source.text.report import odd_character
+from voicecoach.spelling import odd_character
 
 _OTHER_KINDS = ("exercise", "routine", "program", "coach")
 

@@ -25,7 +25,7 @@ from voicecoach.cuesheet.cues import (
 from voicecoach.cuesheet.wording import length_text
 from voicecoach.timeline.placer import Placer
 from voicecoach.timeline.timeline import SoundKey, Timeline, speech_key
-from voicecoach.units import MINUTE_MS, TRACK_RATE, to_samples
+from voicecoach.units import TRACK_RATE, ms_within, to_samples, whole_minutes
 
 LONGEST_LENGTH_SPEECH_MS = 60_000
 """No sentence that names the session's length lasts longer than this."""
@@ -104,8 +104,7 @@ def length_texts(
 
 def nearest_minute(length: int, sample_rate: int = TRACK_RATE) -> int:
     """Samples to the nearest whole minute, at least one."""
-    minute = to_samples(MINUTE_MS, sample_rate)
-    return max(1, (length + minute // 2) // minute)
+    return whole_minutes(ms_within(length, sample_rate))
 
 
 def sounds_of(cue_sheet: CueSheet) -> frozenset[SoundKey]:

@@ -5,9 +5,10 @@ Shared by the engines and the seam; it asks only what is installed, so nothing i
 
 import sys
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from functools import cache
 from importlib.util import find_spec
+
+from voicecoach.spelling import nearest
 
 _MOST_NAMED = 12
 
@@ -32,7 +33,7 @@ def unknown(what: str, name: str, known: Sequence[str], meant: str = "") -> str:
         known: what there is.
         meant: what is called so otherwise, where that is known.
     """
-    near = meant or next(iter(get_close_matches(name, known, n=1)), "")
+    near = meant or nearest(name, known)
     hint = f' Did you mean "{near}"?' if near else ""
     there = f"There are: {', '.join(known)}." if len(known) <= _MOST_NAMED else "`voicecoach list voices` names all."
     return f'unknown {what} "{name}".{hint} {there}'

@@ -10,24 +10,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from fractions import Fraction
-from itertools import chain
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
+from voicecoach.audio.formats.block_writing import BYTES_PER_CHANNEL, write_blocks
 from voicecoach.audio.formats.flac import fields, plain
 from voicecoach.audio.formats.tags import flat
 from voicecoach.audio.label import Chapter, Label
 from voicecoach.errors import VoicecoachError
-from voicecoach.units import to_samples
+from voicecoach.units import timestamp, to_samples
 
 if TYPE_CHECKING:
     from av import AudioStream
     from av.container import OutputContainer
     from av.container.core import Chapter as ContainerChapter
-
-_BYTES_PER_CHANNEL = 2
-_REPORT_EVERY_S = 1
 
 _OPUS_RATES = (8_000, 12_000, 16_000, 24_000, 48_000)
 _OPUS_PACKETS_PER_S = 50
@@ -195,35 +191,24 @@ def _encode(
     on_progress: Callable[[int], None] | None,
 ) -> int:
     """Encodes the blocks behind `lead` samples of silence, which lie before the time 0; returns their length."""
-    bytes_per_sample = _BYTES_PER_CHANNEL * stream.codec_context.layout.nb_channels
-    position = -lead
-    next_report_s = monotonic() + _REPORT_EVERY_S
-    for block in chain([bytes(lead * bytes_per_sample)], blocks):
-        if len(block) % bytes_per_sample:
-            raise ValueError(f"a block of {len(block)} bytes ends within a 16-bit sample")
-        position += _mux(container, stream, block, position)
-        if on_progress and monotonic() >= next_report_s:
-            on_progress(position)
-            next_report_s = monotonic() + _REPORT_EVERY_S
-    if position == 0:
-        position = _mux(container, stream, bytes(shortest * bytes_per_sample), 0)
-    container.mux(stream.encode(None))
-    if on_progress:
-        on_progress(position)
-    return position
-
-
-def _mux(container: "OutputContainer", stream: "AudioStream", block: bytes, start: int) -> int:
-    """Encodes a block that starts at this sample, and returns its length."""
     context = stream.codec_context
-    samples = len(block) // (_BYTES_PER_CHANNEL * context.layout.nb_channels)
-    if samples:
-        sound = _library().AudioFrame("s16", context.layout.name, samples)
-        sound.planes[0].update(block)
-        sound.sample_rate = context.sample_rate
-        sound.time_base = Fraction(1, context.sample_rate)
-        sound.pts = start
-        container.mux(stream.encode(sound))
+    channels = context.layout.nb_channels
+    position = -lead
+
+    def write(block: bytes) -> None:
+        nonlocal position
+        if samples := len(block) // (BYTES_PER_CHANNEL * channels):
+            sound = _library().AudioFrame("s16", context.layout.name, samples)
+            sound.planes[0].update(block)
+            sound.sample_rate = context.sample_rate
+            sound.time_base = Fraction(1, context.sample_rate)
+            sound.pts = position
+            container.mux(stream.encode(sound))
+            position += samples
+
+    write(bytes(lead * BYTES_PER_CHANNEL * channels))
+    samples = write_blocks(blocks, write, channels=channels, shortest=shortest, on_progress=on_progress)
+    container.mux(stream.encode(None))
     return samples
 
 
@@ -234,9 +219,7 @@ def _chapter_comments(chapters: Sequence[Chapter]) -> dict[str, str]:
     """
     comments: dict[str, str] = {}
     for number, chapter in enumerate(chapters):
-        seconds, ms = divmod(chapter.start_ms, 1000)
-        start = f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}.{ms:03d}"
-        comments |= {f"CHAPTER{number:03d}": start, f"CHAPTER{number:03d}NAME": chapter.title}
+        comments |= {f"CHAPTER{number:03d}": timestamp(chapter.start_ms), f"CHAPTER{number:03d}NAME": chapter.title}
     return comments
 
 

@@ -7,18 +7,15 @@ chapters nor a cover. `fields` and `plain` are public, since the other formats w
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from time import monotonic
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
+from voicecoach.audio.formats.block_writing import write_blocks
 from voicecoach.audio.formats.tags import one_line
 from voicecoach.audio.label import Label
 from voicecoach.errors import VoicecoachError
 
 if TYPE_CHECKING:
     from soundfile import SoundFile
-
-_BYTES_PER_CHANNEL = 2
-_REPORT_EVERY_S = 1
 
 _Answer = TypeVar("_Answer")
 
@@ -50,25 +47,9 @@ def write_flac(
         VoicecoachError: the encoder failed.
         OSError: the file cannot be written.
     """
-    bytes_per_sample = _BYTES_PER_CHANNEL * channels
-    samples = 0
-    next_report_s = monotonic() + _REPORT_EVERY_S
     with _flac(file, sample_rate, channels, fields(label)) as write:
-        for block in blocks:
-            if len(block) % bytes_per_sample:
-                raise ValueError(f"a block of {len(block)} bytes ends within a 16-bit sample")
-            write(block)
-            samples += len(block) // bytes_per_sample
-            if on_progress and monotonic() >= next_report_s:
-                on_progress(samples)
-                next_report_s = monotonic() + _REPORT_EVERY_S
-        if samples == 0:
-            # libsndfile writes not even a header for no sound at all.
-            samples = 1
-            write(bytes(bytes_per_sample))
-    if on_progress:
-        on_progress(samples)
-    return samples
+        # libsndfile writes not even a header for no sound at all.
+        return write_blocks(blocks, write, channels=channels, shortest=1, on_progress=on_progress)
 
 
 def fields(label: Label) -> dict[str, str]:

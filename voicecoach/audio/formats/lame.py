@@ -9,14 +9,11 @@ import lameenc
 from voicecoach.audio.formats.info_frame import Mp3Format
 from voicecoach.errors import VoicecoachError
 
-_BYTES_PER_SAMPLE = 2
-
 
 class Encoder:
     """LAME, set to constant bitrate."""
 
     def __init__(self, stream: Mp3Format, quality: int) -> None:
-        self._bytes_per_sample = _BYTES_PER_SAMPLE * stream.channels
         self._lame = lameenc.Encoder()
         self._lame.silence()
         self._lame.set_channels(stream.channels)
@@ -30,11 +27,8 @@ class Encoder:
         """What the encoder has ready after this block; often nothing, seldom whole MP3 frames.
 
         Raises:
-            ValueError: the block ends within a sample.
             VoicecoachError: the encoder failed.
         """
-        if len(block) % self._bytes_per_sample:
-            raise ValueError(f"a block of {len(block)} bytes ends within a 16-bit sample")
         try:
             return bytes(self._lame.encode(block))
         except RuntimeError as error:

@@ -6,16 +6,13 @@ so its place is kept and filled in last.
 """
 
 from collections.abc import Callable, Iterable
-from time import monotonic
 from typing import BinaryIO
 
+from voicecoach.audio.formats.block_writing import write_blocks
 from voicecoach.audio.formats.crc import crc16
 from voicecoach.audio.formats.info_frame import Mp3Format, info_frame
 from voicecoach.audio.formats.lame import Encoder
 from voicecoach.errors import VoicecoachError
-
-_BYTES_PER_SAMPLE = 2
-_REPORT_EVERY_S = 1
 
 
 def write_mp3(
@@ -51,23 +48,18 @@ def write_mp3(
     """
     stream = Mp3Format(sample_rate, bitrate_kbps, channels)
     encoder = Encoder(stream, quality)
-    bytes_per_sample = _BYTES_PER_SAMPLE * channels
     music = Music(stream)
     file.write(tag)
     info_frame_start = file.tell()
     file.write(bytes(stream.info_frame_length))
 
-    samples = 0
-    next_report_s = monotonic() + _REPORT_EVERY_S
-    for block in blocks:
-        file.write(music.whole_mp3_frames(encoder.encode(block)))
-        samples += len(block) // bytes_per_sample
-        if on_progress and monotonic() >= next_report_s:
-            on_progress(samples)
-            next_report_s = monotonic() + _REPORT_EVERY_S
-    if samples == 0:
-        samples = stream.samples_per_mp3_frame
-        file.write(music.whole_mp3_frames(encoder.encode(bytes(samples * bytes_per_sample))))
+    samples = write_blocks(
+        blocks,
+        lambda block: file.write(music.whole_mp3_frames(encoder.encode(block))),
+        channels=channels,
+        shortest=stream.samples_per_mp3_frame,
+        on_progress=on_progress,
+    )
     file.write(music.whole_mp3_frames(encoder.finish()))
     music.expect_whole()
 
@@ -84,8 +76,6 @@ def write_mp3(
         )
     )
     file.seek(end)
-    if on_progress:
-        on_progress(samples)
     return samples
 
 

@@ -14,7 +14,7 @@ from voicecoach.recording.arrays import Mono, Samples, np
 from voicecoach.recording.decoding import can_decode, decoded
 from voicecoach.recording.loudness import energy
 from voicecoach.timeline.timeline import Timeline
-from voicecoach.units import clock, to_samples
+from voicecoach.units import clock, ms_within, to_samples
 
 _DELAY = ENCODER_DELAY + DECODER_DELAY
 _LEAST_LIKENESS = 0.8
@@ -89,6 +89,6 @@ def verify(file: BinaryIO, name: Path, timeline: Timeline, *, sample_rate: int, 
 def _loudest_by_ms(samples: Samples, name: Path, length: int, sample_rate: int) -> Mono:
     if len(samples) != length:
         raise VoicecoachError(f"{name}: it decodes to {len(samples)} samples, and {length} were meant.")
-    by_ms = samples.reshape(length * 1000 // sample_rate, -1)
+    by_ms = samples.reshape(ms_within(length, sample_rate), -1)
     highest, lowest = (found.astype(np.float64) for found in (by_ms.max(axis=1), by_ms.min(axis=1)))
     return np.asarray(np.maximum(highest, -lowest) / 32768)

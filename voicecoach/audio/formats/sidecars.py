@@ -12,6 +12,7 @@ from itertools import groupby
 
 from voicecoach.audio.formats.tags import at_most, flat, one_line
 from voicecoach.audio.label import Chapter, Label
+from voicecoach.units import cd_time, in_seconds, lyrics_time, timestamp
 
 _MOST_TRACKS = 99
 _LONGEST_NAME = 120
@@ -27,9 +28,8 @@ def lrc(label: Label) -> str:
     """
     head = {"ti": label.title, "ar": label.artist, "al": label.album}
     tags = [f"[{name}:{_bracketless(text)}]" for name, text in head.items() if _plain(text)]
-    minutes, seconds = divmod(label.length_ms // 1000, 60)
-    tags.append(f"[length:{minutes:02}:{seconds:02}]")
-    lines = [f"[{_minutes(line.start_ms)}]{_bracketless(line.text)}" for line in label.lines if _plain(line.text)]
+    tags.append(f"[length:{lyrics_time(label.length_ms).partition('.')[0]}]")
+    lines = [f"[{lyrics_time(line.start_ms)}]{_bracketless(line.text)}" for line in label.lines if _plain(line.text)]
     return _file(*tags, *lines)
 
 
@@ -42,7 +42,7 @@ def vtt(label: Label) -> str:
         text = _plain(line.text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         # A cue has to end after it starts.
         end_ms = max(line.end_ms, line.start_ms + 1)
-        blocks.append(f"{number}\n{_hours(line.start_ms)} --> {_hours(end_ms)}\n{text}")
+        blocks.append(f"{number}\n{timestamp(line.start_ms)} --> {timestamp(end_ms)}\n{text}")
     return "\n\n".join(blocks) + "\n"
 
 
@@ -63,7 +63,7 @@ def cue_sheet(label: Label, track_file_name: str) -> str:
         head.insert(0, f"REM DATE {label.year}")
     tracks = flat(label.chapters) or [Chapter(0, label.length_ms, label.title)]
     # Two tracks cannot begin at one place.
-    at_one_place = (list(group) for _, group in groupby(tracks, key=lambda track: _cd_time(track.start_ms)))
+    at_one_place = (list(group) for _, group in groupby(tracks, key=lambda track: cd_time(track.start_ms)))
     tracks = at_most(_MOST_TRACKS, [at_most(1, group)[0] for group in at_one_place])
     lines = []
     for number, track in enumerate(tracks, start=1):
@@ -71,7 +71,7 @@ def cue_sheet(label: Label, track_file_name: str) -> str:
         if number == 1 and track.start_ms > 0:
             # Without it what comes before would belong to no track.
             lines.append("    INDEX 00 00:00:00")
-        lines.append(f"    INDEX 01 {_cd_time(track.start_ms)}")
+        lines.append(f"    INDEX 01 {cd_time(track.start_ms)}")
     return _file(*head, *lines)
 
 
@@ -80,7 +80,11 @@ def chapters_json(label: Label) -> str:
     head = {"version": "1.2.0", "title": label.title, "author": label.artist, "podcastName": label.album}
     chapters = [
         # The format wants seconds with a fraction.
-        {"startTime": chapter.start_ms / 1000, "endTime": chapter.end_ms / 1000, "title": _plain(chapter.title)}
+        {
+            "startTime": in_seconds(chapter.start_ms),
+            "endTime": in_seconds(chapter.end_ms),
+            "title": _plain(chapter.title),
+        }
         for chapter in flat(label.chapters)
     ]
     texts = {name: _plain(text) for name, text in head.items() if _plain(text)}
@@ -99,7 +103,7 @@ def m3u8(entries: Sequence[tuple[str, int]], title: str) -> str:
         shown = _plain(name.rpartition("/")[2].rpartition(".")[0] or name)
         # A line that begins with # would be a comment.
         lines += [
-            f"#EXTINF:{length_ms // 1000}.{length_ms % 1000:03},{shown}",
+            f"#EXTINF:{in_seconds(length_ms):.3f},{shown}",
             f"./{name}" if name[:1] == "#" else name,
         ]
     return _file(*lines)
@@ -152,19 +156,6 @@ def _bracketless(text: str) -> str:
 
 def _quoteless(text: str) -> str:
     return _plain(text).replace('"', "'")
-
-
-def _minutes(at_ms: int) -> str:
-    return f"{at_ms // 60_000:02}:{at_ms // 1000 % 60:02}.{at_ms // 10 % 100:02}"
-
-
-def _hours(at_ms: int) -> str:
-    return f"{at_ms // 3_600_000:02}:{at_ms // 60_000 % 60:02}:{at_ms // 1000 % 60:02}.{at_ms % 1000:03}"
-
-
-def _cd_time(at_ms: int) -> str:
-    """In minutes, seconds and seventy-fifths, as a CD counts."""
-    return f"{at_ms // 60_000:02}:{at_ms // 1000 % 60:02}:{at_ms % 1000 * 75 // 1000:02}"
 
 
 def _file(*lines: str) -> str:

@@ -2,14 +2,11 @@
 
 import wave
 from collections.abc import Callable, Iterable
-from time import monotonic
 from typing import BinaryIO
 
+from voicecoach.audio.formats.block_writing import BYTES_PER_CHANNEL, write_blocks
 from voicecoach.errors import VoicecoachError
 from voicecoach.units import clock, ms_within
-
-_BYTES_PER_CHANNEL = 2
-_REPORT_EVERY_S = 1
 
 _MOST_BYTES = 0xFFFF_FFFF - 36
 """A RIFF length has 32 bits, and counts the 36 bytes of header that follow it."""
@@ -37,25 +34,17 @@ def write_wav(
         VoicecoachError: the sound is longer than a WAV can be (4 GiB, about a day of mono at 24 000 Hz).
         OSError: the file cannot be written.
     """
-    bytes_per_sample = _BYTES_PER_CHANNEL * channels
+    bytes_per_sample = BYTES_PER_CHANNEL * channels
     most_samples = _MOST_BYTES // bytes_per_sample
-    samples = 0
-    next_report_s = monotonic() + _REPORT_EVERY_S
     with wave.open(file, "wb") as sound:
         sound.setnchannels(channels)
-        sound.setsampwidth(_BYTES_PER_CHANNEL)
+        sound.setsampwidth(BYTES_PER_CHANNEL)
         sound.setframerate(sample_rate)
-        for block in blocks:
-            if len(block) % bytes_per_sample:
-                raise ValueError(f"a block of {len(block)} bytes ends within a 16-bit sample")
-            if samples + len(block) // bytes_per_sample > most_samples:
+
+        def write(block: bytes) -> None:
+            if sound.tell() + len(block) // bytes_per_sample > most_samples:
                 longest = f"{clock(ms_within(most_samples, sample_rate))} at {sample_rate} Hz"
                 raise VoicecoachError(f"the session is longer than a WAV file can be ({longest}); build an MP3")
             sound.writeframesraw(block)
-            samples += len(block) // bytes_per_sample
-            if on_progress and monotonic() >= next_report_s:
-                on_progress(samples)
-                next_report_s = monotonic() + _REPORT_EVERY_S
-    if on_progress:
-        on_progress(samples)
-    return samples
+
+        return write_blocks(blocks, write, channels=channels, on_progress=on_progress)

@@ -12,6 +12,7 @@ from voicecoach.cli.on_tab import on_tab
 from voicecoach.cli.options import Asked, asks, one_of
 from voicecoach.errors import Problem
 from voicecoach.library.check import check as check_files
+from voicecoach.numerals import counted
 
 _NOTHING = Asked()
 
@@ -52,16 +53,12 @@ def check(
     if file_format == "json":
         print(json.dumps([_as_json(problem) for problem in found], ensure_ascii=False, indent=1))
     elif found:
-        counts = [_counted(errors, "problem"), _counted(warnings, "warning")]
-        say(f"{' and '.join(count for count in counts if count)} in {_counted(files_read, 'file')}.")
+        counts = [counted(number, what) for number, what in ((errors, "problem"), (warnings, "warning")) if number]
+        say(f"{' and '.join(counts)} in {counted(files_read, 'file')}.")
     else:
-        print(f"{_counted(files_read, 'file')}, no problems.")
+        print(f"{counted(files_read, 'file')}, no problems.")
     if errors or (strict and warnings):
         raise typer.Exit(1)
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}" if number else ""
 
 
 def _as_json(problem: "Problem") -> dict[str, object]:

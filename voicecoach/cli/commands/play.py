@@ -22,6 +22,7 @@ from voicecoach.player.device import Silent, Speakers, load
 from voicecoach.player.keys import Keys
 from voicecoach.player.transport import Transport
 from voicecoach.session.request import Request
+from voicecoach.units import in_seconds, ms_within
 
 if TYPE_CHECKING:
     from voicecoach.session.planning import Options
@@ -178,9 +179,9 @@ def _goes_on(followed: "Followed", stopped: "Stopped") -> bool:
 def _troubles(last: "Transport", underruns: int) -> list[str]:
     """What did not go as it should."""
     lines = []
-    late_ms = last.late * 1000 // last.timeline.sample_rate
+    late_ms = ms_within(last.late, last.timeline.sample_rate)
     if late_ms:
-        lines.append(f"The session waited {late_ms / 1000:.1f} s for sentences that were still being recorded.")
+        lines.append(f"The session waited {in_seconds(late_ms):.1f} s for sentences that were still being recorded.")
     if underruns:
         times = "once" if underruns == 1 else f"{underruns} times"
         lines.append(f"The sound stopped {times} for a moment: the machine was too busy.")

@@ -10,7 +10,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from voicecoach.player.view import View
-from voicecoach.units import clock
+from voicecoach.units import SECOND_MS, clock_to_second, seconds_covering
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -162,12 +162,12 @@ def _label_style(view: View) -> str:
 
 
 def _remaining(view: View) -> str:
-    return "" if view.remaining_ms is None else _minutes(-(-view.remaining_ms // 1000) * 1000)
+    return "" if view.remaining_ms is None else _minutes(SECOND_MS * seconds_covering(view.remaining_ms))
 
 
 def _minutes(length_ms: int) -> str:
     """Without tenths: a person on the floor needs none."""
-    return clock(length_ms).partition(".")[0].removeprefix("0")
+    return clock_to_second(length_ms).removeprefix("0")
 
 
 def _clock(view: View, width: int) -> list[str]:

@@ -9,6 +9,7 @@ from voicecoach.cuesheet.cues import Beat, Speech, Tone
 from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import Wording
 from voicecoach.routine.coach import Coach
+from voicecoach.units import SECOND_MS
 
 REMAINING_FROM_MS = 30_000
 """Shorter holds get no time calls."""
@@ -58,7 +59,7 @@ def last_seconds(
         return
     for left in range(LAST_SECONDS, 0, -1):
         tick = Tone("tick", where)
-        at_ms = length_ms - left * 1000
+        at_ms = length_ms - left * SECOND_MS
         if coach.hold.last_seconds == "ticks" or coach.verbosity == "tones":
             yield Beat(at_ms, tick, tells_time=True)
         else:

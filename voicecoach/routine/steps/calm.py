@@ -9,6 +9,7 @@ from voicecoach.routine.coach import Overrun
 from voicecoach.routine.dose import Range
 from voicecoach.routine.dose_text import time_text
 from voicecoach.routine.steps.size import Size
+from voicecoach.units import in_seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Breathe:
 
     def amount(self, _level: float) -> str:
         """Its cycles: `6 × 4-4-4-4`."""
-        return f"{self.cycles} × {'-'.join(f'{length_ms / 1000:g}' for _, length_ms in self.phases)}"
+        return f"{self.cycles} × {'-'.join(f'{in_seconds(length_ms):g}' for _, length_ms in self.phases)}"
 
     def size(self, _level: float) -> Size:
         """All cycles."""

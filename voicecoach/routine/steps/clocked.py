@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from voicecoach.numerals import counted
 from voicecoach.position import SourcePosition
 from voicecoach.routine.coach import Overrun
 from voicecoach.routine.dose import Range, time_at
-from voicecoach.routine.dose_text import chosen_time_text, counted
+from voicecoach.routine.dose_text import chosen_time_text
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.steps.size import SOUNDS_A_WINDOW, Size
 

@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from voicecoach.numerals import counted
 from voicecoach.position import SourcePosition
 from voicecoach.routine.coach import Overrun
 from voicecoach.routine.dose import Range, time_at
-from voicecoach.routine.dose_text import counted, time_text
+from voicecoach.routine.dose_text import time_text
 from voicecoach.routine.routine_texts import RoutineTexts
 from voicecoach.routine.steps.calm import Breathe, TenseRelease
 from voicecoach.routine.steps.clocked import Call, Circuit, Interval

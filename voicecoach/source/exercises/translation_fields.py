@@ -14,7 +14,8 @@ from voicecoach.source.kinds.fields import Field, Kind, list_of, read_fields, sc
 from voicecoach.source.kinds.languages import CODE, language_code
 from voicecoach.source.kinds.sentences import PLACEHOLDERS, SIDE_PLACEHOLDERS, sentence, sentences, text
 from voicecoach.source.text.located import Scalar, Table, Value
-from voicecoach.source.text.report import Report, did_you_mean
+from voicecoach.source.text.report import Report
+from voicecoach.spelling import did_you_mean
 
 _CODE = language_code("es")
 _TEXTS = list_of(text())

@@ -20,7 +20,8 @@ from voicecoach.source.kinds.values import Unfit
 from voicecoach.source.steps.step_reader import StepReader
 from voicecoach.source.steps.verb import LANGUAGE, Finders, Later, steps_field
 from voicecoach.source.text.located import Listing, Scalar, Table, Value
-from voicecoach.source.text.report import Report, did_you_mean
+from voicecoach.source.text.report import Report
+from voicecoach.spelling import did_you_mean
 
 
 def read_level(raw: str) -> float:

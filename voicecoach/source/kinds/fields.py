@@ -15,7 +15,8 @@ from voicecoach.source.kinds import schema_snippets
 from voicecoach.source.kinds.schema_snippets import Schema
 from voicecoach.source.kinds.values import Unfit
 from voicecoach.source.text.located import Listing, Scalar, Table, Value, is_bare_dash, what_yaml_makes_of
-from voicecoach.source.text.report import Report, did_you_mean, odd_character
+from voicecoach.source.text.report import Report
+from voicecoach.spelling import did_you_mean, odd_character
 
 QUOTE_IT = "Put the whole text in double quotes."
 

@@ -5,7 +5,8 @@ from voicecoach.source.kinds import schema_snippets
 from voicecoach.source.kinds.fields import Kind, scalar
 from voicecoach.source.kinds.values import Unfit
 from voicecoach.source.text.located import Scalar
-from voicecoach.source.text.report import Report, did_you_mean
+from voicecoach.source.text.report import Report
+from voicecoach.spelling import did_you_mean
 
 HOW_TO_ADD = "docs/how-to.md tells how to add a language."
 

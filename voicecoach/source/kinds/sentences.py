@@ -10,8 +10,9 @@ from voicecoach.source.kinds import schema_snippets
 from voicecoach.source.kinds.fields import QUOTE_IT, Field, Kind, comment_after, read_fields, scalar, schema_of_fields
 from voicecoach.source.kinds.values import Unfit
 from voicecoach.source.text.located import Listing, Scalar, Table, Value
-from voicecoach.source.text.report import Report, did_you_mean
+from voicecoach.source.text.report import Report
 from voicecoach.source.text.text_traps import look_at_comment, look_at_pauses, without_quotation_marks
+from voicecoach.spelling import did_you_mean
 
 MAX_CHARACTERS = 500
 

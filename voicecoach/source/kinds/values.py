@@ -3,15 +3,13 @@
 import re
 
 from voicecoach.routine.dose import Range, Tempo
-from voicecoach.units import written
+from voicecoach.units import DAY_MS, UNIT_MS, length_of, written
 
-DAY_MS = 24 * 3_600_000
 SHORTEST_BREATH_MS = 500
 """Nobody breathes in or out in less."""
 
 _LONGEST = 100
 """Characters of a number that anybody means; Python itself refuses to read one of thousands of digits."""
-_UNIT_MS = {"ms": 1, "s": 1_000, "m": 60_000, "h": 3_600_000}
 _DURATION = re.compile(r"(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+)(\.\d+)?s)?(?:(\d+)ms)?")
 _LONG_UNITS = {
     r"sec(?:ond)?s?\.?": "s",
@@ -37,9 +35,7 @@ def duration_ms(text: str, *, may_be_zero: bool = False) -> int:
     if match is None or not text or len(text) > _LONGEST:
         raise _not_a_duration(text)
     hours, minutes, seconds, fraction, milliseconds = match.groups()
-    length_ms = (
-        int(hours or 0) * 3_600_000 + int(minutes or 0) * 60_000 + int(seconds or 0) * 1_000 + int(milliseconds or 0)
-    )
+    length_ms = length_of(int(hours or 0), int(minutes or 0), int(seconds or 0), int(milliseconds or 0))
     if fraction:
         digits = fraction[1:].rstrip("0")
         if len(digits) > 3:
@@ -158,8 +154,7 @@ def _not_a_duration(text: str) -> Unfit:
         number = text.lstrip("0") or "0"
         return Unfit(f'"{text}" has no unit', f'Write "{number}s" for seconds or "{number}m" for minutes.', "no-unit")
     if match := re.fullmatch(r"(\d{1,6}):(\d\d)", text):
-        minutes, seconds = (int(part) for part in match.groups())
-        plain = written((minutes * 60 + seconds) * 1_000)
+        plain = written(length_of(0, *map(int, match.groups())))
         return Unfit(f"{what}: a colon makes YAML count in sixties", f'Write "{plain}".', "sixties")
     if re.match(r"-\s*\d", text):
         return Unfit(f"{what}: it is negative", "Write a length above zero.", "negative")
@@ -189,4 +184,4 @@ def _plainly(text: str) -> str:
 
 
 def _in_whole_units(fraction: re.Match[str]) -> str:
-    return written(round(float(fraction.group(1)) * _UNIT_MS[fraction.group(2)]))
+    return written(round(float(fraction.group(1)) * UNIT_MS[fraction.group(2)]))

@@ -12,6 +12,7 @@ from voicecoach.source.kinds.values import SHORTEST_BREATH_MS, Unfit, duration_m
 from voicecoach.source.steps.verb import OVERRUN, WAIT_BEFORE_CLOCK, Verb, Written, count_of
 from voicecoach.source.text.located import Value
 from voicecoach.source.text.report import Report
+from voicecoach.units import SECOND_MS, seconds_covering
 
 _PHASES = {2: ("in", "out"), 3: ("in", "hold", "out"), 4: ("in", "hold", "out", "hold")}
 
@@ -31,7 +32,7 @@ def _pattern(raw: str) -> tuple[float, ...]:
 
 
 def _breathe(written: Written) -> Breathe | None:
-    counts, unit_ms = written["breathe"], written.get("unit", 1_000)
+    counts, unit_ms = written["breathe"], written.get("unit", SECOND_MS)
     phases = tuple((name, round(count * unit_ms)) for name, count in zip(_PHASES[len(counts)], counts, strict=True))
     if any(length_ms < SHORTEST_BREATH_MS for (_, length_ms), count in zip(phases, counts, strict=True) if count):
         where, message = written.place("unit", "breathe"), "a part of this breath lasts less than half a second"
@@ -121,8 +122,8 @@ def _tense_release(written: Written) -> TenseRelease | None:
 def _solved(for_ms: int, tense_ms: int, count: int, where: Value, report: Report) -> tuple[int, ...] | None:
     """The release that makes the whole last so long; the milliseconds that cannot be shared go to the last."""
     left_ms = for_ms - count * tense_ms
-    if left_ms < count * 1_000:
-        shortest = (count * (tense_ms + 1_000) + 999) // 1_000
+    if left_ms < count * SECOND_MS:
+        shortest = seconds_covering(count * (tense_ms + SECOND_MS))
         report.add(
             "no-release",
             where,

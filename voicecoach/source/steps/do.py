@@ -16,7 +16,8 @@ from voicecoach.source.kinds.sentences import text
 from voicecoach.source.kinds.values import whole_number
 from voicecoach.source.steps.verb import LANGUAGE, OVERRUN, Verb, Written, wait_field
 from voicecoach.source.text.located import Listing, Scalar, Table, Value, what_yaml_makes_of
-from voicecoach.source.text.report import Report, did_you_mean
+from voicecoach.source.text.report import Report
+from voicecoach.spelling import did_you_mean
 
 _BOTH = ("both", "each", "all")
 

@@ -8,7 +8,8 @@ from voicecoach.source.kinds.fields import read_fields
 from voicecoach.source.steps.verb import Finders, Later, Verb, Written
 from voicecoach.source.steps.verbs import SLOTS, VERBS
 from voicecoach.source.text.located import Listing, Scalar, Table, Value
-from voicecoach.source.text.report import Report, did_you_mean
+from voicecoach.source.text.report import Report
+from voicecoach.spelling import did_you_mean
 
 
 class StepReader:

@@ -1,9 +1,6 @@
 """The problems of one file, collected while it is read; a reader adds to it and goes on."""
 
-import difflib
 import re
-import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -130,20 +127,3 @@ def _shortened(message: str) -> str:
 def visible(text: str) -> str:
     """A message in which nothing hides: a no-break space stands as <U+00A0>."""
     return "".join(f"<U+{ord(letter):04X}>" if ord(letter) in _SHOWN else letter for letter in text)
-
-
-def did_you_mean(found: str, known: Iterable[str]) -> str:
-    """`Did you mean "neck-stretch"?`, or nothing where no known name is near."""
-    near = difflib.get_close_matches(found[:200], list(known), n=1, cutoff=0.6)
-    if near and (odd := odd_character(found)):
-        return f'Write "{near[0]}": {odd} stands in what is written.'
-    return f'Did you mean "{near[0]}"?' if near else ""
-
-
-def odd_character(text: str) -> str:
-    """What cannot be told from a space, or cannot be seen: `a no-break space (U+00A0)`; empty where there is none."""
-    odd = next((c for c in text if c not in " \n" and unicodedata.category(c) in {"Zs", "Zl", "Zp", "Cf"}), None)
-    if odd is None:
-        return ""
-    name = unicodedata.name(odd, "invisible character").lower()
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name} (U+{ord(odd):04X})"

@@ -5,7 +5,8 @@ import re
 import yaml
 
 from voicecoach.position import SourcePosition
-from voicecoach.source.text.report import Report, odd_character
+from voicecoach.source.text.report import Report
+from voicecoach.spelling import odd_character
 
 _QUOTE_IT = "Put the whole text in double quotes."
 _WITH_FIELDS = {"cues", "dose", "equipment", "hold", "music", "reps", "settle_time", "sides", "voice"}

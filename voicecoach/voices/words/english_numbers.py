@@ -6,6 +6,7 @@ What has a shape of its own (lengths of time, ranges, fractions) has a function 
 import re
 
 from voicecoach.numerals import in_words, ordinal_in_words
+from voicecoach.units import UNIT_MS
 from voicecoach.voices.words.surroundings import after, before
 
 _UNITS = {
@@ -56,7 +57,6 @@ _UNIT_OF = {unit: unit for unit in _UNITS} | {
     spelling: unit for unit, spellings in _SPELLINGS.items() for spelling in spellings
 }
 _TIMES = ("ms", "s", "min", "h")
-_TIME_MS = {"ms": 1, "s": 1_000, "min": 60_000, "h": 3_600_000}
 ALONE = ("(?i:secs?|mins?|hrs|wks?|yrs|kgs|lbs?)", "hr", "kg", "cm", "km")
 """Abbreviations that are no English word, and so are read out without a number too; HR is the heart rate."""
 
@@ -156,7 +156,7 @@ def _size(number: str, written_unit: str | None) -> tuple[str, float] | None:
     if not written_unit:
         return "count", value
     of = unit(written_unit)
-    return ("time", value * _TIME_MS[of]) if of in _TIMES else (of, value)
+    return ("time", value * UNIT_MS[of]) if of in _TIMES else (of, value)
 
 
 def span(match: re.Match[str]) -> str:
