@@ -4,8 +4,8 @@ from pathlib import Path
 
 from sessions import WALL_LEAN, timeline_of, written
 
-from voicecoach.player.heard import Heard
 from voicecoach.player.skipped import skipped
+from voicecoach.player.stretches import Heard
 from voicecoach.timeline.sections import Section, sections
 from voicecoach.timeline.timeline import Timeline
 

@@ -109,7 +109,7 @@ def test_sets_are_set_where_the_dose_leaves_room_and_nowhere_else() -> None:
 def test_sets_never_pass_the_bounds_of_their_author() -> None:
     routine = read_routine("lower-back")
     assert routine == with_sets(routine, 3)
-    assert {(1, 2)} == {(knob.low, knob.high) for knob in without_room_for(routine, 3)}
+    assert {(1, 2)} == {(quantity.low, quantity.high) for quantity in without_room_for(routine, 3)}
     assert () == without_room_for(routine, 2)
 
 

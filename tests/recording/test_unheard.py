@@ -75,7 +75,7 @@ for path in sorted(Path().iterdir()):
 
 TOLD = """
 import ctypes, sys, threading
-from voicecoach.recording.unheard import unheard
+from voicecoach.recording.quiet_decoders import unheard
 
 def of_c(text):
     stream = ctypes.c_void_p.in_dll(ctypes.CDLL(None), "__stderrp" if sys.platform == "darwin" else "stderr")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from voicecoach.routine.adjustable import KnobId, StepPath, with_values
+from voicecoach.routine.adjustable import QuantityId, StepPath, with_values
 from voicecoach.routine.routine import Routine
 
 
@@ -11,7 +11,7 @@ from voicecoach.routine.routine import Routine
 class Adjustment:
     """Everything that fitting may change about a session."""
 
-    values: Mapping[KnobId, int] = field(default_factory=dict)
+    values: Mapping[QuantityId, int] = field(default_factory=dict)
     dropped: frozenset[StepPath] = frozenset()
     added: frozenset[StepPath] = frozenset()
     is_brief: bool = False

@@ -10,10 +10,10 @@ from dataclasses import replace
 
 from voicecoach.errors import VoicecoachError
 from voicecoach.fitting.adjustment import Adjustment, Fitted, LengthOf
-from voicecoach.fitting.dropping import droppable
 from voicecoach.fitting.reach import MOST_EXTRA_CLOSING_MS, MOST_EXTRA_SETTLE_MS, Extent
 from voicecoach.fitting.report import changes_in_words
-from voicecoach.routine.adjustable import Knob, KnobId, StepPath
+from voicecoach.fitting.steps_left_out import droppable
+from voicecoach.routine.adjustable import Quantity, QuantityId, StepPath
 from voicecoach.routine.routine import Routine
 from voicecoach.units import SECOND_MS, seconds_covering, seconds_within, written
 
@@ -52,14 +52,14 @@ class _Fitter(Extent):
             if found is None:
                 raise self._impossible(start)
             # What was usual comes back first; only a session that would end in dead air gets more than that.
-            found = self.finished(self.spent(found, {knob.id: knob.value for knob in self.knobs}))
+            found = self.finished(self.spent(found, {quantity.id: quantity.value for quantity in self.quantities}))
             if self.target_ms - self.length(found) > MOST_EXTRA_CLOSING_MS:
-                found = self.finished(self.spent(found, {knob.id: knob.high for knob in self.knobs}))
+                found = self.finished(self.spent(found, {quantity.id: quantity.high for quantity in self.quantities}))
         else:
             found = self.finished(self.grown(start))
         if self.target_ms - self.length(found) > MOST_EXTRA_CLOSING_MS:
             raise self._impossible(start)
-        changes = changes_in_words(found, self.knobs, self.units, lambda knob: self._is_heard(found, knob))
+        changes = changes_in_words(found, self.quantities, self.units, lambda quantity: self._is_heard(found, quantity))
         return Fitted(found, tuple(changes))
 
     def shrunk(self, start: Adjustment) -> Adjustment | None:
@@ -107,38 +107,50 @@ class _Fitter(Extent):
 
     def _lowered(self, now: Adjustment, fields: tuple[str, ...], steps: int) -> Adjustment:
         values = dict(now.values)
-        for knob in self._knobs(fields):
-            values[knob.id] = max(knob.low, knob.value - steps * knob.step)
+        for quantity in self._quantities(fields):
+            values[quantity.id] = max(quantity.low, quantity.value - steps * quantity.step)
         return replace(now, values=values)
 
     def _most_steps(self, fields: tuple[str, ...]) -> int:
-        return max(((knob.value - knob.low + knob.step - 1) // knob.step for knob in self._knobs(fields)), default=0)
+        return max(
+            (
+                (quantity.value - quantity.low + quantity.step - 1) // quantity.step
+                for quantity in self._quantities(fields)
+            ),
+            default=0,
+        )
 
-    def _knobs(self, fields: tuple[str, ...]) -> Iterator[Knob]:
-        return (knob for knob in self.knobs if knob.id.field in fields)
+    def _quantities(self, fields: tuple[str, ...]) -> Iterator[Quantity]:
+        return (quantity for quantity in self.quantities if quantity.id.field in fields)
 
-    def spent(self, now: Adjustment, limits: Mapping[KnobId, int]) -> Adjustment:
+    def spent(self, now: Adjustment, limits: Mapping[QuantityId, int]) -> Adjustment:
         """What is left over, spent on holds and repetitions: all of them evenly, then one by one by priority."""
         for fields in (_HOLDS, ("reps",)):
-            knobs = [knob for knob in self._knobs(fields) if knob.id.path not in now.dropped]
-            now = self._raised_together(now, knobs, limits)
-            for pair in sorted(_pairs(knobs), key=lambda pair: pair[0].priority):
+            quantities = [quantity for quantity in self._quantities(fields) if quantity.id.path not in now.dropped]
+            now = self._raised_together(now, quantities, limits)
+            for pair in sorted(_pairs(quantities), key=lambda pair: pair[0].priority):
                 wished = self._raised(now, pair, limits)
                 if wished is not None and self.length(wished) <= self.target_ms:
                     now = wished
         return now
 
-    def _raised_together(self, now: Adjustment, knobs: list[Knob], limits: Mapping[KnobId, int]) -> Adjustment:
+    def _raised_together(
+        self, now: Adjustment, quantities: list[Quantity], limits: Mapping[QuantityId, int]
+    ) -> Adjustment:
         """These numbers, each raised by as many steps as fit."""
 
         def raised(steps: int) -> Adjustment:
             values = {
-                knob.id: max(now.values[knob.id], min(limits[knob.id], now.values[knob.id] + steps * knob.step))
-                for knob in knobs
+                quantity.id: max(
+                    now.values[quantity.id], min(limits[quantity.id], now.values[quantity.id] + steps * quantity.step)
+                )
+                for quantity in quantities
             }
             return replace(now, values={**now.values, **values})
 
-        most = max(((limits[knob.id] - now.values[knob.id]) // knob.step for knob in knobs), default=0)
+        most = max(
+            ((limits[quantity.id] - now.values[quantity.id]) // quantity.step for quantity in quantities), default=0
+        )
         fits, too_many = 0, most + 1
         while too_many - fits > 1:
             middle = (fits + too_many) // 2
@@ -149,14 +161,14 @@ class _Fitter(Extent):
         return raised(fits)
 
     @staticmethod
-    def _raised(now: Adjustment, knobs: list[Knob], limits: Mapping[KnobId, int]) -> Adjustment | None:
-        raised = {knob.id: now.values[knob.id] + knob.step for knob in knobs}
-        is_within = all(value <= limits[knob_id] for knob_id, value in raised.items())
+    def _raised(now: Adjustment, quantities: list[Quantity], limits: Mapping[QuantityId, int]) -> Adjustment | None:
+        raised = {quantity.id: now.values[quantity.id] + quantity.step for quantity in quantities}
+        is_within = all(value <= limits[quantity_id] for quantity_id, value in raised.items())
         return replace(now, values={**now.values, **raised}) if is_within else None
 
     def grown(self, start: Adjustment) -> Adjustment:
         """More of the holds and repetitions, then more sets, then optional steps; never dead air."""
-        limits = {knob.id: knob.high for knob in self.knobs}
+        limits = {quantity.id: quantity.high for quantity in self.quantities}
         found = self.spent(start, limits)
         now = start
         for sets, added in self._larger():
@@ -170,31 +182,31 @@ class _Fitter(Extent):
                 found, now = self.spent(wished, limits), larger
         return found
 
-    def _larger(self) -> Iterator[tuple[dict[KnobId, int], frozenset[StepPath]]]:
+    def _larger(self) -> Iterator[tuple[dict[QuantityId, int], frozenset[StepPath]]]:
         """What can be added in one piece: a set, the most important exercise first, then an optional step."""
         optional = [unit for unit in self.units if unit.is_optional]
         waiting = {path for unit in optional for path in unit.paths}
-        yield from self._more_sets(knob for knob in self.knobs if knob.id.path not in waiting)
+        yield from self._more_sets(quantity for quantity in self.quantities if quantity.id.path not in waiting)
         for unit in optional:
             yield {}, frozenset(unit.paths)
-            yield from self._more_sets(knob for knob in self.knobs if knob.id.path in unit.paths)
+            yield from self._more_sets(quantity for quantity in self.quantities if quantity.id.path in unit.paths)
 
     @staticmethod
-    def _more_sets(knobs: Iterable[Knob]) -> Iterator[tuple[dict[KnobId, int], frozenset[StepPath]]]:
-        for knob in sorted(knobs, key=lambda knob: knob.priority):
-            if knob.id.field == "sets":
-                for sets in range(knob.value + 1, knob.high + 1):
-                    yield {knob.id: sets}, frozenset()
+    def _more_sets(quantities: Iterable[Quantity]) -> Iterator[tuple[dict[QuantityId, int], frozenset[StepPath]]]:
+        for quantity in sorted(quantities, key=lambda quantity: quantity.priority):
+            if quantity.id.field == "sets":
+                for sets in range(quantity.value + 1, quantity.high + 1):
+                    yield {quantity.id: sets}, frozenset()
 
-    def _lowest_of(self, fields: tuple[str, ...]) -> dict[KnobId, int]:
-        return {knob.id: knob.low for knob in self._knobs(fields)}
+    def _lowest_of(self, fields: tuple[str, ...]) -> dict[QuantityId, int]:
+        return {quantity.id: quantity.low for quantity in self._quantities(fields)}
 
     def finished(self, now: Adjustment) -> Adjustment:
         """The last seconds go to rests, then to settling; the rest of them is the closing pause's."""
-        for knob in self._knobs(_RESTS):
-            longest = replace(now, values={**now.values, knob.id: knob.high})
+        for quantity in self._quantities(_RESTS):
+            longest = replace(now, values={**now.values, quantity.id: quantity.high})
             if self.length(longest) > self.length(now):
-                now = self._raised_together(now, [knob], {knob.id: knob.high})
+                now = self._raised_together(now, [quantity], {quantity.id: quantity.high})
         fits, too_much = 0, MOST_EXTRA_SETTLE_MS // 500 + 1
         while too_much - fits > 1:
             middle = (fits + too_much) // 2
@@ -205,10 +217,10 @@ class _Fitter(Extent):
         settled = replace(now, extra_settle_ms=fits * 500)
         return settled if self.length(settled) != self.length(now) else now
 
-    def _is_heard(self, found: Adjustment, knob: Knob) -> bool:
+    def _is_heard(self, found: Adjustment, quantity: Quantity) -> bool:
         """Whether this number makes any difference; the rest between sets does not where there is one set."""
-        usual = replace(found, values={**found.values, knob.id: knob.value})
-        return knob.id.field not in _RESTS or self.length(usual) != self.length(found)
+        usual = replace(found, values={**found.values, quantity.id: quantity.value})
+        return quantity.id.field not in _RESTS or self.length(usual) != self.length(found)
 
     def _impossible(self, start: Adjustment) -> VoicecoachError:
         shortest, longest = self.length(self.shortest(start)), self.longest()
@@ -225,12 +237,12 @@ class _Fitter(Extent):
         )
 
 
-def _pairs(knobs: Iterable[Knob]) -> list[list[Knob]]:
-    """Knobs that belong together: the same number of both sides changes on both sides."""
-    pairs: dict[object, list[Knob]] = {}
-    for knob in knobs:
-        alike = (knob.id.path, knob.id.field, knob.id.index, knob.low, knob.high, knob.value)
-        pairs.setdefault(alike, []).append(knob)
+def _pairs(quantities: Iterable[Quantity]) -> list[list[Quantity]]:
+    """Quantities that belong together: the same number of both sides changes on both sides."""
+    pairs: dict[object, list[Quantity]] = {}
+    for quantity in quantities:
+        alike = (quantity.id.path, quantity.id.field, quantity.id.index, quantity.low, quantity.high, quantity.value)
+        pairs.setdefault(alike, []).append(quantity)
     return list(pairs.values())
 
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from voicecoach.fitting.adjustment import Adjustment, LengthOf
-from voicecoach.fitting.dropping import droppable
-from voicecoach.routine.adjustable import knobs_of, units_of
+from voicecoach.fitting.steps_left_out import droppable
+from voicecoach.routine.adjustable import quantities_of, units_of
 from voicecoach.routine.routine import Routine
 
 MOST_EXTRA_SETTLE_MS = 5_000
@@ -19,7 +19,7 @@ class Extent:
         self.routine = routine
         self.target_ms = target_ms
         self.may_be_brief = may_be_brief
-        self.knobs = knobs_of(routine)
+        self.quantities = quantities_of(routine)
         self.units = units_of(routine)
         self._length_of = length_of
         self._known: dict[object, int] = {}
@@ -27,7 +27,7 @@ class Extent:
     @property
     def usual(self) -> Adjustment:
         """Every number as the routine's level has it."""
-        return Adjustment({knob.id: knob.value for knob in self.knobs})
+        return Adjustment({quantity.id: quantity.value for quantity in self.quantities})
 
     def length(self, adjustment: Adjustment) -> int:
         """The length of the session, asked for once."""
@@ -56,7 +56,10 @@ class Extent:
         optional = frozenset(path for unit in self.units if unit.is_optional for path in unit.paths)
         # Growing never makes a person search longer.
         highest = Adjustment(
-            {knob.id: knob.value if knob.id.field == "search" else knob.high for knob in self.knobs},
+            {
+                quantity.id: quantity.value if quantity.id.field == "search" else quantity.high
+                for quantity in self.quantities
+            },
             added=optional,
             extra_settle_ms=MOST_EXTRA_SETTLE_MS,
         )
@@ -77,7 +80,7 @@ class Extent:
         return self.length(shortest), self.longest()
 
     def _lowest(self, start: Adjustment) -> Adjustment:
-        values = {**start.values, **{knob.id: knob.low for knob in self.knobs}}
+        values = {**start.values, **{quantity.id: quantity.low for quantity in self.quantities}}
         return replace(start, values=values, is_brief=self.may_be_brief)
 
 

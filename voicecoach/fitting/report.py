@@ -1,9 +1,9 @@
-"""Everything fitting changed, in words. In: knobs, units and an adjustment. Out: lines for a coach."""
+"""Everything fitting changed, in words. In: quantities, units and an adjustment. Out: lines for a coach."""
 
 from collections.abc import Callable, Iterable, Iterator
 
 from voicecoach.fitting.adjustment import Adjustment
-from voicecoach.routine.adjustable import Knob, KnobId, StepPath, Unit
+from voicecoach.routine.adjustable import Quantity, QuantityId, StepPath, Unit
 from voicecoach.units import in_seconds, written
 
 _NAMES = {
@@ -20,13 +20,13 @@ _NAMES = {
 
 
 def changes_in_words(
-    found: Adjustment, knobs: Iterable[Knob], units: Iterable[Unit], is_heard: Callable[[Knob], bool]
+    found: Adjustment, quantities: Iterable[Quantity], units: Iterable[Unit], is_heard: Callable[[Quantity], bool]
 ) -> Iterator[str]:
     """Every change: steps left out or added, short instructions, numbers, time to settle.
 
     Args:
         found: the adjustment.
-        knobs: all numbers that could have been changed.
+        quantities: all numbers that could have been changed.
         units: all steps that could have been left out or added.
         is_heard: whether a number makes a difference in this session.
     """
@@ -41,27 +41,27 @@ def changes_in_words(
         yield "short instructions"
     optional = frozenset(path for unit in units if unit.is_optional for path in unit.paths)
     absent = found.dropped | (optional - found.added)
-    yield from dict.fromkeys(_numbers(found, knobs, absent, is_heard))
+    yield from dict.fromkeys(_numbers(found, quantities, absent, is_heard))
     if found.extra_settle_ms:
         yield f"settling {written(found.extra_settle_ms)} longer each time"
 
 
 def _numbers(
-    found: Adjustment, knobs: Iterable[Knob], absent: frozenset[StepPath], is_heard: Callable[[Knob], bool]
+    found: Adjustment, quantities: Iterable[Quantity], absent: frozenset[StepPath], is_heard: Callable[[Quantity], bool]
 ) -> Iterator[str]:
-    kept = [knob for knob in knobs if knob.id.path not in absent]
-    for knob in kept:
-        value = found.values[knob.id]
-        if value == knob.value or not is_heard(knob):
+    kept = [quantity for quantity in quantities if quantity.id.path not in absent]
+    for quantity in kept:
+        value = found.values[quantity.id]
+        if value == quantity.value or not is_heard(quantity):
             continue
-        alike = {(other.value, found.values[other.id]) for other in kept if _kind(other.id) == _kind(knob.id)}
-        what = _kind(knob.id) if len(alike) == 1 or not knob.name else f"{knob.name}: {_kind(knob.id)}"
-        was, now = (_shown(number) if knob.is_time else str(number) for number in (knob.value, value))
+        alike = {(other.value, found.values[other.id]) for other in kept if _kind(other.id) == _kind(quantity.id)}
+        what = _kind(quantity.id) if len(alike) == 1 or not quantity.name else f"{quantity.name}: {_kind(quantity.id)}"
+        was, now = (_shown(number) if quantity.is_time else str(number) for number in (quantity.value, value))
         yield f"{what} {was} → {now}"
 
 
-def _kind(knob_id: KnobId) -> str:
-    return _NAMES.get(knob_id.field, knob_id.field)
+def _kind(quantity_id: QuantityId) -> str:
+    return _NAMES.get(quantity_id.field, quantity_id.field)
 
 
 def _shown(length_ms: int) -> str:

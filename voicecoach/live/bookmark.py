@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from voicecoach.files import replacing
-from voicecoach.player.heard import Heard
+from voicecoach.player.stretches import Heard
 from voicecoach.store import state_folder
 from voicecoach.timeline.sections import sections
 from voicecoach.timeline.timeline import Timeline

@@ -1,6 +1,6 @@
 """What of a session was not done. In: a timeline, and what of it was heard. Out: names for the log and the summary."""
 
-from voicecoach.player.heard import Heard
+from voicecoach.player.stretches import Heard
 from voicecoach.timeline.sections import CLOCKED, Section, clocked, sections
 from voicecoach.timeline.timeline import Timeline
 

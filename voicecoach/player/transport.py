@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, assert_never
 
-from voicecoach.player.heard import Heard, united, without
+from voicecoach.player.stretches import Heard, united, without
 from voicecoach.timeline.longer import longer, running
 from voicecoach.timeline.sections import CLOCKED, Section, sections
 from voicecoach.timeline.timeline import Event, Timeline, WaitPoint

@@ -7,7 +7,7 @@ from typing import Any
 
 from voicecoach.errors import VoicecoachError
 from voicecoach.recording.arrays import Samples, np
-from voicecoach.recording.unheard import unheard
+from voicecoach.recording.quiet_decoders import unheard
 from voicecoach.units import samples_within, written
 
 

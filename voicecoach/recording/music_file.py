@@ -16,8 +16,8 @@ from voicecoach.recording.arrays import Stereo, np
 from voicecoach.recording.conversions import to_recording, to_sound
 from voicecoach.recording.decoding import as_opened
 from voicecoach.recording.loudness import k_filters, lufs
+from voicecoach.recording.quiet_decoders import unheard
 from voicecoach.recording.resample import resampled
-from voicecoach.recording.unheard import unheard
 from voicecoach.units import HOUR_MS, MINUTE_MS, MUSIC_RATE, clock, ms_within, samples_within
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """What can be changed about a routine to make it longer or shorter: every number that has a range, and every step.
 
-In: a routine. Out: its knobs, and the routine with other values. Pure data to pure data.
+In: a routine. Out: its quantities, and the routine with other values. Pure data to pure data.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -21,7 +21,7 @@ StepPath = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class KnobId:
+class QuantityId:
     """Which number of which step."""
 
     path: StepPath
@@ -33,10 +33,10 @@ class KnobId:
 
 
 @dataclass(frozen=True, slots=True)
-class Knob:
+class Quantity:
     """One number of a routine, with the bounds its author gave it."""
 
-    id: KnobId
+    id: QuantityId
     low: int
     high: int
     value: int
@@ -63,10 +63,10 @@ class Unit:
     is_optional: bool
 
 
-def knobs_of(routine: Routine) -> tuple[Knob, ...]:
+def quantities_of(routine: Routine) -> tuple[Quantity, ...]:
     """Every number of a routine that has a range."""
-    found = (knob for path, step in _walk(routine.steps, ()) for knob in _of_step(path, step, routine.level))
-    return tuple(knob for knob in found if knob.low < knob.high)
+    found = (quantity for path, step in _walk(routine.steps, ()) for quantity in _of_step(path, step, routine.level))
+    return tuple(quantity for quantity in found if quantity.low < quantity.high)
 
 
 def units_of(routine: Routine) -> tuple[Unit, ...]:
@@ -101,7 +101,7 @@ def _joined(unit: Unit, together: Mapping[StepPath, list[tuple[StepPath, Do]]]) 
 
 
 def with_values(
-    routine: Routine, values: Mapping[KnobId, int], dropped: frozenset[StepPath], added: frozenset[StepPath]
+    routine: Routine, values: Mapping[QuantityId, int], dropped: frozenset[StepPath], added: frozenset[StepPath]
 ) -> Routine:
     """The routine with these numbers, without the dropped steps, and with the optional ones that are added."""
 
@@ -111,7 +111,8 @@ def with_values(
         if isinstance(step, Do):
             return _changed_do(path, step, values, is_added=path in added)
         fixed: dict[str, Any] = {
-            field: _fixed(bounds, values.get(KnobId(path, None, knob))) for field, knob, bounds in _times_of(step)
+            field: _fixed(bounds, values.get(QuantityId(path, None, quantity)))
+            for field, quantity, bounds in _times_of(step)
         }
         return replace(step, **fixed) if fixed else step
 
@@ -151,53 +152,53 @@ def _rebuilt(
     return tuple(kept)
 
 
-def _of_step(path: StepPath, step: Step, level: float) -> Iterator[Knob]:
+def _of_step(path: StepPath, step: Step, level: float) -> Iterator[Quantity]:
     if isinstance(step, Do):
         for part, dose in step.side_doses or ((None, step.dose),):
             yield from _of_dose(path, part, dose, step, level)
     else:
         name = step.name if isinstance(step, Interval) else ""
-        for _, knob, bounds in _times_of(step):
-            yield _time(KnobId(path, None, knob), bounds, level, USUAL_PRIORITY, name)
+        for _, quantity, bounds in _times_of(step):
+            yield _time(QuantityId(path, None, quantity), bounds, level, USUAL_PRIORITY, name)
 
 
 def _times_of(step: Step) -> Iterator[tuple[str, str, Range]]:
     """The times of a step that is no exercise: its field, what kind of number that is, and the range."""
-    for field, knob in step.TIMES.items():
+    for field, quantity in step.TIMES.items():
         bounds: Range | None = getattr(step, field)
         if bounds is not None:
-            yield field, knob, bounds
+            yield field, quantity, bounds
 
 
-def _of_dose(path: StepPath, part: str | None, dose: Dose, step: Do, level: float) -> Iterator[Knob]:
+def _of_dose(path: StepPath, part: str | None, dose: Dose, step: Do, level: float) -> Iterator[Quantity]:
     name = step.exercise.spoken
     for field in ("search", "rest"):
         bounds: Range | None = getattr(dose, field)
         if bounds is not None:
-            yield _time(KnobId(path, part, field), bounds, level, step.priority, name)
+            yield _time(QuantityId(path, part, field), bounds, level, step.priority, name)
     for index, hold in enumerate(dose.hold or ()):
-        key = KnobId(path, part, "hold", index)
+        key = QuantityId(path, part, "hold", index)
         if isinstance(hold, Breaths):
             yield _count(key, hold.count, level, step.priority, name)
         else:
             yield _time(key, hold, level, step.priority, name)
     for index, reps in enumerate(dose.reps or ()):
-        yield _count(KnobId(path, part, "reps", index), reps, level, step.priority, name)
+        yield _count(QuantityId(path, part, "reps", index), reps, level, step.priority, name)
     if dose.sets is not None:
         # A range of sets stays at its lower bound until something asks for more.
-        key = KnobId(path, part, "sets")
-        yield Knob(key, dose.sets.low, dose.sets.high, dose.sets.low, step.priority, name, is_time=False)
+        key = QuantityId(path, part, "sets")
+        yield Quantity(key, dose.sets.low, dose.sets.high, dose.sets.low, step.priority, name, is_time=False)
 
 
-def _time(key: KnobId, bounds: Range, level: float, priority: int, name: str) -> Knob:
-    return Knob(key, bounds.low, bounds.high, time_at(bounds, level), priority, name, is_time=True)
+def _time(key: QuantityId, bounds: Range, level: float, priority: int, name: str) -> Quantity:
+    return Quantity(key, bounds.low, bounds.high, time_at(bounds, level), priority, name, is_time=True)
 
 
-def _count(key: KnobId, bounds: Range, level: float, priority: int, name: str) -> Knob:
-    return Knob(key, bounds.low, bounds.high, count_at(bounds, level), priority, name, is_time=False)
+def _count(key: QuantityId, bounds: Range, level: float, priority: int, name: str) -> Quantity:
+    return Quantity(key, bounds.low, bounds.high, count_at(bounds, level), priority, name, is_time=False)
 
 
-def _changed_do(path: StepPath, step: Do, values: Mapping[KnobId, int], *, is_added: bool) -> Do:
+def _changed_do(path: StepPath, step: Do, values: Mapping[QuantityId, int], *, is_added: bool) -> Do:
     return replace(
         step,
         dose=_changed_dose(path, None, step.dose, values),
@@ -206,9 +207,9 @@ def _changed_do(path: StepPath, step: Do, values: Mapping[KnobId, int], *, is_ad
     )
 
 
-def _changed_dose(path: StepPath, part: str | None, dose: Dose, values: Mapping[KnobId, int]) -> Dose:
+def _changed_dose(path: StepPath, part: str | None, dose: Dose, values: Mapping[QuantityId, int]) -> Dose:
     def asked(field: str, index: int = 0) -> int | None:
-        return values.get(KnobId(path, part, field, index))
+        return values.get(QuantityId(path, part, field, index))
 
     hold = reps = None
     if dose.hold is not None:

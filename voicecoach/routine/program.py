@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from voicecoach.numerals import counted
 from voicecoach.position import SourcePosition
-from voicecoach.routine.adjustable import Knob, knobs_of, with_values
+from voicecoach.routine.adjustable import Quantity, quantities_of, with_values
 from voicecoach.routine.routine import Notice, Routine
 
 MOST_PAIN = 10
@@ -167,14 +167,14 @@ def routine_for(program: Program, session: WeekSession, routine: Routine) -> Rou
 
 def with_sets(routine: Routine, sets: int) -> Routine:
     """The routine with so many sets of every exercise whose dose leaves room for them; the others stay."""
-    values = {knob.id: sets for knob in _open_sets(routine) if knob.low <= sets <= knob.high}
+    values = {quantity.id: sets for quantity in _open_sets(routine) if quantity.low <= sets <= quantity.high}
     return with_values(routine, values, frozenset(), frozenset())
 
 
-def without_room_for(routine: Routine, sets: int) -> tuple[Knob, ...]:
+def without_room_for(routine: Routine, sets: int) -> tuple[Quantity, ...]:
     """The sets that are a range, but one in which this number does not lie."""
-    return tuple(knob for knob in _open_sets(routine) if not knob.low <= sets <= knob.high)
+    return tuple(quantity for quantity in _open_sets(routine) if not quantity.low <= sets <= quantity.high)
 
 
-def _open_sets(routine: Routine) -> tuple[Knob, ...]:
-    return tuple(knob for knob in knobs_of(routine) if knob.id.field == "sets")
+def _open_sets(routine: Routine) -> tuple[Quantity, ...]:
+    return tuple(quantity for quantity in quantities_of(routine) if quantity.id.field == "sets")
