@@ -85,3 +85,8 @@ class ProgressLine:
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def recording() -> ProgressLine:
+    """A line that counts the sentences that are recorded."""
+    return ProgressLine(lambda done, total: f"Recording {done} of {total} sentences")

@@ -1,7 +1,7 @@
 """The screen of a session that is followed. In: a view. Out: lines of a terminal, drawn when they change.
 
-The lines are worked out by a pure function, so that every size can be looked at and tested. The home of rich, whose
-`Live` draws them: typer brings it anyway, it loads while the sound runs already, and one screen needs no more.
+The lines are worked out by a pure function, so that every size can be looked at and tested. rich, whose
+`Live` draws them, comes with typer anyway, loads while the sound runs already, and one screen needs no more.
 """
 
 import os
