@@ -15,7 +15,7 @@ from voicecoach.fitting.reach import MOST_EXTRA_CLOSING_MS, MOST_EXTRA_SETTLE_MS
 from voicecoach.fitting.report import changes_in_words
 from voicecoach.routine.adjustable import Knob, KnobId, StepPath
 from voicecoach.routine.routine import Routine
-from voicecoach.units import SECOND_MS, seconds_covering, seconds_within, written
+from voicecoach.units import SECOND_MS, whole_seconds, written
 
 NOTHING_TO_DO_MS = 5_000
 """A session that is shorter than asked for by no more than this only gets a longer closing pause."""
@@ -235,4 +235,4 @@ def _pairs(knobs: Iterable[Knob]) -> list[list[Knob]]:
 
 
 def _rounded(length_ms: int, *, up: bool) -> str:
-    return written(SECOND_MS * (seconds_covering(length_ms) if up else seconds_within(length_ms)))
+    return written(SECOND_MS * whole_seconds(length_ms, up=up))

@@ -57,17 +57,7 @@ class Findings:
 def findings(
     paths: Iterable[Path], options: Options, *, notice: Tell | None = None, on_found: Callable[[Problem], None]
 ) -> Findings:
-    """Every problem of the files below these paths, once; as `check`.
-
-    Args:
-        paths: of files and folders; what is not there may be an id or a title.
-        options: what differs from the files.
-        notice: is told what is taken where that cannot be seen in a name.
-        on_found: is told each problem as soon as it is found.
-
-    Raises:
-        VoicecoachError: a path is not there, or a file cannot be read.
-    """
+    """What `check` finds, each problem once; `on_found` is told each of them as soon as it is found."""
     files = 0
     found: dict[Problem, None] = {}
     for _, problems in check(paths, options, notice=notice):

@@ -9,10 +9,8 @@ import typer
 from voicecoach.cli.asking import options_of
 from voicecoach.cli.messages import say
 from voicecoach.cli.on_tab import on_tab
-from voicecoach.cli.options import Asked, asks, one_of
+from voicecoach.cli.options import NOTHING, Asked, asks, one_of
 from voicecoach.library.check import findings
-
-_NOTHING = Asked()
 
 
 @asks()
@@ -26,7 +24,7 @@ def check(
             autocompletion=on_tab("files"),
         ),
     ],
-    asked: Asked = _NOTHING,
+    asked: Asked = NOTHING,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings, too.")] = False,
     file_format: Annotated[str, typer.Option("--format", help="text or json.", metavar="FORMAT")] = "text",
 ) -> None:

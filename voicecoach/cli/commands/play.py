@@ -12,8 +12,7 @@ from voicecoach.cli.live import devices
 from voicecoach.cli.live.key_loop import Following
 from voicecoach.cli.live.screen import screen_for_output
 from voicecoach.cli.messages import Notices, recording, say
-from voicecoach.cli.on_tab import on_tab
-from voicecoach.cli.options import Asked, asks
+from voicecoach.cli.options import NOTHING, ROUTINE, Asked, asks
 from voicecoach.finding.paths import profile_path, routine_path
 from voicecoach.live.bookmark import Stopped
 from voicecoach.live.live_session import Live, open_live
@@ -29,21 +28,11 @@ if TYPE_CHECKING:
 _INTERRUPTED = 130
 
 
-_NOTHING = Asked()
-
-
 @asks()
 def play(
     context: typer.Context,
-    routine: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="ROUTINE",
-            help="A routine, by id, title or file; an exercise makes a short session of its own.",
-            autocompletion=on_tab("sessions"),
-        ),
-    ] = None,
-    asked: Asked = _NOTHING,
+    routine: Annotated[str | None, ROUTINE] = None,
+    asked: Asked = NOTHING,
     begin: Annotated[
         str | None,
         typer.Option("--from", help="Begin at an exercise, or at a time: 7:31, 12m.", metavar="EXERCISE|TIME"),

@@ -8,13 +8,11 @@ import typer
 from voicecoach.audio.formats.kinds import FORMATS, Format
 from voicecoach.cli.asking import options_of
 from voicecoach.cli.messages import ProgressLine, recording, say
-from voicecoach.cli.options import Asked, asks, one_of
+from voicecoach.cli.options import NOTHING, Asked, asks, one_of
 from voicecoach.cli.results import print_report, print_table
 from voicecoach.library import programs
 from voicecoach.session.planning import Options
 from voicecoach.session.report import report_of
-
-_NOTHING = Asked()
 
 
 @asks(without=("level", "fit"))
@@ -35,7 +33,7 @@ def program(
         str | None,
         typer.Option("--output", "-o", help="The folder to write to; default: output/PROGRAM.", metavar="FOLDER"),
     ] = None,
-    asked: Asked = _NOTHING,
+    asked: Asked = NOTHING,
     file_format: Annotated[
         str | None, typer.Option("--format", help="mp3, wav, flac, opus, m4a or m4b.", metavar="FORMAT")
     ] = None,

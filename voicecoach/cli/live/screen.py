@@ -10,7 +10,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from voicecoach.player.view import View
-from voicecoach.units import SECOND_MS, clock_to_second, seconds_covering
+from voicecoach.units import SECOND_MS, clock_to_second, whole_seconds
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -162,7 +162,7 @@ def _label_style(view: View) -> str:
 
 
 def _remaining(view: View) -> str:
-    return "" if view.remaining_ms is None else _minutes(SECOND_MS * seconds_covering(view.remaining_ms))
+    return "" if view.remaining_ms is None else _minutes(SECOND_MS * whole_seconds(view.remaining_ms, up=True))
 
 
 def _minutes(length_ms: int) -> str:

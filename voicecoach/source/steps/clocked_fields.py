@@ -18,7 +18,7 @@ from voicecoach.source.steps.clocked_tables import (
 )
 from voicecoach.source.text.located import Table, Value
 from voicecoach.source.text.report import Report
-from voicecoach.units import SECOND_MS, seconds_covering
+from voicecoach.units import SECOND_MS, whole_seconds
 
 
 def read_interval(source: Table, report: Report) -> Interval | None:
@@ -161,7 +161,7 @@ def _solved(for_ms: int, tense_ms: int, count: int, where: Value, report: Report
     """The release that makes the whole last so long; the milliseconds that cannot be shared go to the last."""
     left_ms = for_ms - count * tense_ms
     if left_ms < count * SECOND_MS:
-        shortest = seconds_covering(count * (tense_ms + SECOND_MS))
+        shortest = whole_seconds(count * (tense_ms + SECOND_MS), up=True)
         report.add(
             "no-release",
             where,
