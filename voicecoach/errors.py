@@ -6,6 +6,7 @@ VoicecoachError          something outside the program needs attention; the mess
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from voicecoach.position import SourcePosition
 
@@ -26,6 +27,19 @@ class Problem:
     width: int = 1
     """How many characters of the line are meant."""
     is_warning: bool = False
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """For programs."""
+        return {
+            "file": self.position.file,
+            "line": self.position.line,
+            "column": self.position.column,
+            "severity": "warning" if self.is_warning else "error",
+            "slug": self.slug,
+            "message": self.message,
+            "repair": self.repair,
+        }
 
     def __str__(self) -> str:
         lines = [f"{self.position}: {'warning: ' if self.is_warning else ''}{self.message}"]

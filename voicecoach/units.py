@@ -98,22 +98,13 @@ def in_seconds(length_ms: int) -> float:
     return length_ms / 1000
 
 
-def seconds_within(length_ms: int) -> int:
-    """The whole seconds that lie within a length.
+def whole_seconds(length_ms: int, *, up: bool = False) -> int:
+    """How many whole seconds lie within a length, or cover it.
 
-    >>> seconds_within(1_999)
-    1
+    >>> whole_seconds(1_001), whole_seconds(1_001, up=True)
+    (1, 2)
     """
-    return length_ms // 1000
-
-
-def seconds_covering(length_ms: int) -> int:
-    """The smallest number of whole seconds that covers a length.
-
-    >>> seconds_covering(1_001)
-    2
-    """
-    return -(-length_ms // 1000)
+    return -(-length_ms // 1000) if up else length_ms // 1000
 
 
 def minutes_and_rest(length_ms: int) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from voicecoach.errors import VoicecoachError
 from voicecoach.live.kept_session import Score
 from voicecoach.live.live_session import Live
 from voicecoach.live.log import Log
-from voicecoach.live.practice import Followed, said_section
+from voicecoach.live.practice import Followed, said_section, troubles
 from voicecoach.player.transport import Transport
 from voicecoach.timeline.longer import longer
 from voicecoach.timeline.sections import Section, sections
@@ -400,3 +400,16 @@ def test_a_folder_that_cannot_be_written_takes_nothing_from_the_session(
 )
 def test_where_it_stands_is_said_with_the_exercise_and_the_side(at_s: int, said: str) -> None:
     assert said == said_section(at(at_s * RATE))
+
+
+@pytest.mark.parametrize(
+    ("late_s", "underruns", "told"),
+    [
+        (0, 0, []),
+        (2, 0, ["The session waited 2.0 s for sentences that were still being recorded."]),
+        (0, 1, ["The sound stopped once for a moment: the machine was too busy."]),
+        (0, 3, ["The sound stopped 3 times for a moment: the machine was too busy."]),
+    ],
+)
+def test_what_did_not_go_as_it_should_is_told(late_s: int, underruns: int, told: list[str]) -> None:
+    assert told == troubles(replace(at(0), late=late_s * RATE), underruns)

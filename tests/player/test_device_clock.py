@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from voicecoach.errors import VoicecoachError
-from voicecoach.player.device_clock import DeviceClock, measured_rate
+from voicecoach.player.device_clock import measured_rate, said_of_clock
 
 
 def asked(rate: float, seconds: float, period_s: float = 0.05, begin_s: float = 100.0) -> list[tuple[float, int]]:
@@ -60,4 +60,4 @@ def test_a_device_that_asks_for_nothing_is_told_as_one_that_takes_no_sound() -> 
     ],
 )
 def test_a_clock_is_told_with_what_it_does_to_a_session(rate: float, verdict: str) -> None:
-    assert f"The device plays {verdict}" == str(DeviceClock(rate))
+    assert f"The device plays {verdict}" == said_of_clock(rate)

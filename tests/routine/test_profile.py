@@ -7,6 +7,7 @@ import pytest
 from sessions import placed
 
 from voicecoach.library.check import check
+from voicecoach.library.profiles import profile_rows
 from voicecoach.routine.profile import Profile, reason_against
 from voicecoach.routine.tags import meant_tag
 from voicecoach.session.planning import Options, Plan, plan
@@ -141,3 +142,14 @@ def test_both_sides_stay_equal_after_a_replacement() -> None:
         hold.length for hold in timeline.spans("hold") if hold.where.side == side
     )
     assert of_side("left") == of_side("right")
+
+
+def test_what_a_profile_leaves_to_others_is_not_shown() -> None:
+    profile = Profile("Ann", level=0.5, equipment=(), tags=("clot-risk", "own-tag"), rate=150)
+    assert [
+        ("level", "0.5"),
+        ("equipment", "nothing"),
+        ("tags", "clot-risk (a blood clot, or a high risk of one)\nown-tag"),
+        ("rate", "150"),
+    ] == profile_rows(profile)
+    assert [] == profile_rows(Profile("Ann"))

@@ -5,7 +5,6 @@ right nearly always, and where it is not, the splicer encodes anew.
 """
 
 from concurrent.futures import ThreadPoolExecutor
-from types import TracebackType
 
 from voicecoach.audio.formats.info_frame import Mp3Format
 from voicecoach.audio.formats.splice import Splicer
@@ -33,7 +32,5 @@ class EncodeAhead:
     def __enter__(self) -> "EncodeAhead":
         return self
 
-    def __exit__(
-        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self._pool.shutdown(cancel_futures=True)

@@ -6,14 +6,14 @@ import typer
 
 from voicecoach.audio.formats.kinds import Format
 from voicecoach.cli.asking import options_of
-from voicecoach.cli.messages import ProgressLine
+from voicecoach.cli.messages import ProgressLine, recording
 from voicecoach.cli.options import Asked, FileAsked, one_of
 from voicecoach.files import at_home
 from voicecoach.session.build_records import BuildRecord
 from voicecoach.session.file_wishes import SIDECARS, FileWishes
 from voicecoach.session.publishing import check_file, encoding_ahead
+from voicecoach.session.report import report_of
 from voicecoach.session.session import build
-from voicecoach.units import clock, to_ms
 
 
 def made(
@@ -37,7 +37,7 @@ def made(
     told: list[str] = []
     check_file(path, file_format, wishes)
     with (
-        ProgressLine(lambda done, total: f"Recording {done} of {total} sentences") as progress,
+        recording() as progress,
         encoding_ahead(path, file_format, wishes) as take,
     ):
         built = build(
@@ -50,10 +50,7 @@ def made(
         )
     with ProgressLine(lambda done, total: f"Writing {100 * done // total} %") as progress:
         published = built.publish(path, file_format, progress, wishes)
-    told += [f"Changed: {change}" for change in built.timeline.changes]
-    told += [str(other) for other in published.others]
-    length = clock(to_ms(built.timeline.length, built.timeline.sample_rate))
-    told.append(f"{published.track}  {length}  {built.voice} voice")
+    told += report_of(built, published)
     if not built.fell_back:
         record.remember((published.track, *published.others), built.files_taken_in(wishes), told)
     return told

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
-from types import TracebackType
 
 from voicecoach.errors import SourceError, VoicecoachError
 from voicecoach.numerals import counted
@@ -81,7 +80,10 @@ class ProgressLine:
     def __enter__(self) -> "ProgressLine":
         return self
 
-    def __exit__(
-        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self.close()
+
+
+def recording() -> ProgressLine:
+    """A line that counts the sentences that are recorded."""
+    return ProgressLine(lambda done, total: f"Recording {done} of {total} sentences")

@@ -15,14 +15,12 @@ from voicecoach.spelling import did_you_mean
 
 Word = TypeVar("Word", bound=str)
 
-RoutineArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar="ROUTINE",
-        help="A routine, by id, title or file; an exercise makes a short session of its own.",
-        autocompletion=on_tab("sessions"),
-    ),
-]
+ROUTINE = typer.Argument(
+    metavar="ROUTINE",
+    help="A routine, by id, title or file; an exercise makes a short session of its own.",
+    autocompletion=on_tab("sessions"),
+)
+RoutineArgument = Annotated[str, ROUTINE]
 LevelOption = Annotated[
     str | None,
     typer.Option(
@@ -104,6 +102,10 @@ class Asked:
         """What tells it from anything else that can be asked: every option that was given."""
         given = {field.name: value for field in fields(self) if (value := getattr(self, field.name)) != field.default}
         return repr(sorted(given.items()))
+
+
+NOTHING = Asked()
+"""What a command is called with where no option is given."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import Wording
 from voicecoach.routine.coach import Coach, Overrun
 from voicecoach.routine.steps.calm import Breathe, TenseRelease
-from voicecoach.units import SECOND_MS, seconds_within
+from voicecoach.units import SECOND_MS, whole_seconds
 
 SPOKEN_CYCLES = 6
 """So many breathing cycles have their words; after them, soft tones carry on."""
@@ -64,7 +64,7 @@ def relaxing(step: TenseRelease, coach: Coach, wording: Wording) -> Iterator[Ele
     where = Where(step.origin)
     is_brief = coach.verbosity in {"tones", "brief"}
     if not is_brief:
-        tense, release = wording.length(step.tense_ms), wording.length(SECOND_MS * seconds_within(step.release_ms[0]))
+        tense, release = wording.length(step.tense_ms), wording.length(SECOND_MS * whole_seconds(step.release_ms[0]))
         text = wording.say("tense_release", tense=tense, release=release)
         yield Speech("preview", (text,), where, coach.section_gap_ms)
     if step.waits:

@@ -4,7 +4,7 @@ from string import Template
 
 from voicecoach.numerals import in_words, plural
 from voicecoach.routine.phrases import Phrases
-from voicecoach.units import in_seconds, minutes_and_rest, seconds_within
+from voicecoach.units import in_seconds, minutes_and_rest, whole_seconds
 
 OTHER = {"left": "right", "right": "left"}
 
@@ -52,7 +52,7 @@ class Wording:
         if minutes == 0 or (minutes == 1 and rest_ms):
             return self.counted(int(seconds), "second")
         text = self.counted(minutes, "minute")
-        return self._joined("two_items", text, self.counted(seconds_within(rest_ms), "second")) if rest_ms else text
+        return self._joined("two_items", text, self.counted(whole_seconds(rest_ms), "second")) if rest_ms else text
 
     def counted(self, number: int, unit: str) -> str:
         """A number and its unit: "one second", "two seconds"."""

@@ -15,7 +15,7 @@ from voicecoach.fitting.report import changes_in_words
 from voicecoach.fitting.steps_left_out import droppable
 from voicecoach.routine.adjustable import Quantity, QuantityId, StepPath
 from voicecoach.routine.routine import Routine
-from voicecoach.units import SECOND_MS, seconds_covering, seconds_within, written
+from voicecoach.units import SECOND_MS, whole_seconds, written
 
 NOTHING_TO_DO_MS = 5_000
 """A session that is shorter than asked for by no more than this only gets a longer closing pause."""
@@ -247,4 +247,4 @@ def _pairs(quantities: Iterable[Quantity]) -> list[list[Quantity]]:
 
 
 def _rounded(length_ms: int, *, up: bool) -> str:
-    return written(SECOND_MS * (seconds_covering(length_ms) if up else seconds_within(length_ms)))
+    return written(SECOND_MS * whole_seconds(length_ms, up=up))

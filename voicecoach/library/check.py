@@ -1,6 +1,7 @@
 """Looking at files without building: what is wrong with them, and what a coach would reconsider. In: paths."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from voicecoach.advice.doubts import Doubt, doubts_about_exercise, doubts_about_profile
@@ -10,6 +11,7 @@ from voicecoach.errors import Problem, SourceError, VoicecoachError
 from voicecoach.files import at_home
 from voicecoach.finding.naming import file_named
 from voicecoach.library.programs import problems_of
+from voicecoach.numerals import counted
 from voicecoach.position import SourcePosition
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.profile import Profile
@@ -25,6 +27,46 @@ from voicecoach.units import whole_minutes, written
 from voicecoach.voices.voice import open_voice
 
 _ESTIMATE_ERROR = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that is wrong with files: a broken exercise is named once, not by every routine that uses it."""
+
+    files: int
+    """How many were read."""
+    problems: tuple[Problem, ...]
+    """Warnings, too; in the order in which they were found."""
+
+    @property
+    def warnings(self) -> int:
+        """How many are no mistakes."""
+        return sum(problem.is_warning for problem in self.problems)
+
+    @property
+    def errors(self) -> int:
+        """How many are mistakes."""
+        return len(self.problems) - self.warnings
+
+    def __str__(self) -> str:
+        files, kinds = counted(self.files, "file"), ((self.errors, "problem"), (self.warnings, "warning"))
+        counts = " and ".join(counted(number, what) for number, what in kinds if number)
+        return f"{counts} in {files}." if counts else f"{files}, no problems."
+
+
+def findings(
+    paths: Iterable[Path], options: Options, *, notice: Tell | None = None, on_found: Callable[[Problem], None]
+) -> Findings:
+    """What `check` finds, each problem once; `on_found` is told each of them as soon as it is found."""
+    files = 0
+    found: dict[Problem, None] = {}
+    for _, problems in check(paths, options, notice=notice):
+        files += 1
+        for problem in problems:
+            if problem not in found:
+                found[problem] = None
+                on_found(problem)
+    return Findings(files, tuple(found))
 
 
 def check(

@@ -6,6 +6,7 @@ from voicecoach.errors import VoicecoachError
 from voicecoach.finding.paths import profile_path
 from voicecoach.finding.titles import near_file
 from voicecoach.routine.profile import Profile, Replacement
+from voicecoach.routine.tags import with_meaning
 from voicecoach.session.planning import Options, plan
 from voicecoach.source.library import Library
 from voicecoach.source.reader import Reader
@@ -30,6 +31,21 @@ def find_profile(asked: str | None) -> Profile | None:
         hint = near_file(path) or "`--profile none` builds without one."
         raise VoicecoachError(f"{path}: there is no such profile. {hint}")
     return Reader(Library.around(path)).profile(path)
+
+
+def profile_rows(profile: Profile) -> list[tuple[str, str]]:
+    """What a profile says, each by its name; what it leaves to others is left out."""
+    rows = {
+        "level": None if profile.level is None else f"{profile.level:g}",
+        "first side": profile.first_side,
+        "equipment": None if profile.equipment is None else ", ".join(profile.equipment) or "nothing",
+        "tags": "\n".join(with_meaning(tag) for tag in profile.tags),
+        "skip": ", ".join(profile.skip),
+        "voice": profile.voice,
+        "rate": None if profile.rate is None else str(profile.rate),
+        "verbosity": profile.verbosity,
+    }
+    return [(name, value) for name, value in rows.items() if value]
 
 
 def profile_changes(routine: str | Path, options: Options) -> tuple[Replacement, ...]:

@@ -14,7 +14,7 @@ from voicecoach.live.places import block_named, place_named
 from voicecoach.player.skipped import skipped
 from voicecoach.player.transport import Transport
 from voicecoach.timeline.sections import sections
-from voicecoach.units import clock_to_second, ms_within, to_samples
+from voicecoach.units import clock_to_second, in_seconds, ms_within, to_samples
 
 _TOO_SHORT_MS = 5_000
 """Who stops so soon has not begun."""
@@ -148,3 +148,19 @@ def said_section(transport: Transport) -> str:
     if section is not None:
         parts += [part for part in (section.name or section.chapter, section.side) if part]
     return ", ".join(parts)
+
+
+def troubles(last: Transport, underruns: int) -> list[str]:
+    """What did not go as it should.
+
+    Args:
+        last: where the session ended.
+        underruns: how often the device was given too little.
+    """
+    lines = []
+    if late_ms := ms_within(last.late, last.timeline.sample_rate):
+        lines.append(f"The session waited {in_seconds(late_ms):.1f} s for sentences that were still being recorded.")
+    if underruns:
+        times = "once" if underruns == 1 else f"{underruns} times"
+        lines.append(f"The sound stopped {times} for a moment: the machine was too busy.")
+    return lines

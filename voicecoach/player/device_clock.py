@@ -4,7 +4,6 @@ Measured from what the device asks for while it plays ticks, since no device tel
 """
 
 import time
-from dataclasses import dataclass
 
 from voicecoach.chimes import chime
 from voicecoach.errors import VoicecoachError
@@ -17,31 +16,17 @@ _TRUE_PERCENT = 0.1
 _SESSION_S = 1200.0
 
 
-@dataclass(frozen=True, slots=True)
-class DeviceClock:
-    """A clock as it was measured."""
-
-    rate: float
-    """Samples a second of the computer's clock."""
-
-    @property
-    def off_percent(self) -> float:
-        """How much too fast it runs; negative where it is too slow."""
-        return 100.0 * (self.rate / TRACK_RATE - 1.0)
-
-    def __str__(self) -> str:
-        off_percent = self.off_percent
-        verdict = f"Twenty minutes are off by {abs(off_percent) / 100.0 * _SESSION_S:.1f} s."
-        if abs(off_percent) <= _TRUE_PERCENT:
-            verdict = "That is true enough."
-        return f"The device plays {self.rate:.1f} samples a second of {TRACK_RATE}: {off_percent:+.3f} %. {verdict}"
+def said_of_clock(rate: float) -> str:
+    """How true the clock of a device is that takes so many samples a second, and what that does to a session."""
+    off_percent = 100.0 * (rate / TRACK_RATE - 1.0)
+    verdict = f"Twenty minutes are off by {abs(off_percent) / 100.0 * _SESSION_S:.1f} s."
+    if abs(off_percent) <= _TRUE_PERCENT:
+        verdict = "That is true enough."
+    return f"The device plays {rate:.1f} samples a second of {TRACK_RATE}: {off_percent:+.3f} %. {verdict}"
 
 
-def measured_clock(device: str | None) -> DeviceClock:
-    """Play ticks for ten seconds, one each second, and measure the clock of the device.
-
-    Args:
-        device: a part of its name; None is the usual one.
+def rate_of(device: str | None) -> float:
+    """Play ticks for ten seconds to the device with this in its name, and measure the samples a second that it takes.
 
     Raises:
         VoicecoachError: there is no such device, it has gone, or it asked for too little to tell.
@@ -63,7 +48,7 @@ def measured_clock(device: str | None) -> DeviceClock:
         time.sleep(PLAYED_S + _SETTLE_S)
         if speakers.is_lost():
             raise VoicecoachError(GONE)
-    return DeviceClock(measured_rate([(at, size // 2) for at, size in asked], _SETTLE_S))
+    return measured_rate([(at, size // 2) for at, size in asked], _SETTLE_S)
 
 
 def measured_rate(asked: list[tuple[float, int]], settle_s: float) -> float:

@@ -246,11 +246,6 @@ def record(
     return recorder.recordings, recorder.engine
 
 
-def lengths_of(recordings: Mapping[SoundKey, Recording]) -> dict[SoundKey, int]:
-    """The plain table of lengths, in samples, that placing needs."""
-    return {sound: recording.length for sound, recording in recordings.items()}
-
-
 def read_routine(routine: str | Path) -> Routine:
     """The routine of an id or a path, with every exercise it names.
 

@@ -29,18 +29,11 @@ def write_flac(
     label: Label,
     on_progress: Callable[[int], None] | None = None,
 ) -> int:
-    """Writes the sound as a 16-bit FLAC and returns its length in samples.
+    """Writes the sound as a 16-bit FLAC and returns its length in samples; blocks and progress as in `write_blocks`.
 
-    The file states its exact length and a checksum of the sound. A FLAC cannot be empty here: when the blocks hold no
+    The file, which is empty and able to seek, states its exact length and a checksum of the sound. Of the label its
+    title, artist, album, year, genre and comment are written. A FLAC cannot be empty here: when the blocks hold no
     sample, one of silence is written (and its length returned).
-
-    Args:
-        file: empty; it must be able to seek.
-        blocks: 16-bit little-endian PCM, interleaved where there are two channels, each any whole number of samples.
-        sample_rate: in Hz.
-        channels: 1, or 2 for stereo.
-        label: its title, artist, album, year, genre and comment are written.
-        on_progress: is told the samples written so far, at most once a second, and once at the end.
 
     Raises:
         ValueError: a block ends within a sample.

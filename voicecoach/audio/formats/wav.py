@@ -20,14 +20,9 @@ def write_wav(
     channels: int = 1,
     on_progress: Callable[[int], None] | None = None,
 ) -> int:
-    """Writes the sound as a 16-bit WAV and returns its length in samples.
+    """Writes the sound as a 16-bit WAV and returns its length in samples; blocks and progress as in `write_blocks`.
 
-    Args:
-        file: written from its present position; it must be able to seek.
-        blocks: 16-bit little-endian PCM, interleaved where there are two channels, each any whole number of samples.
-        sample_rate: in Hz.
-        channels: 1, or 2 for stereo.
-        on_progress: is told the samples written so far, at most once a second, and once at the end.
+    The file is written from its present position; it must be able to seek.
 
     Raises:
         ValueError: a block ends within a sample.

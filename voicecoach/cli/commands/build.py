@@ -6,12 +6,11 @@ import typer
 
 from voicecoach.audio.formats.kinds import FORMATS
 from voicecoach.cli.messages import say
-from voicecoach.cli.options import Asked, FileAsked, RoutineArgument, asks, one_of
+from voicecoach.cli.options import NOTHING, Asked, FileAsked, RoutineArgument, asks, one_of
+from voicecoach.cli.results import print_report
 from voicecoach.finding.paths import output_path, profile_path, routine_path
 from voicecoach.session.build_records import BuildRecord
 from voicecoach.session.request import Request
-
-_NOTHING = Asked()
 
 
 @asks()
@@ -21,7 +20,7 @@ def build(
         str | None,
         typer.Option("--output", "-o", help="The file to write; default: output/ROUTINE.mp3.", metavar="FILE"),
     ] = None,
-    asked: Asked = _NOTHING,
+    asked: Asked = NOTHING,
     file_format: Annotated[
         str | None,
         typer.Option(
@@ -68,6 +67,4 @@ def build(
         from voicecoach.cli.making import made  # noqa: PLC0415 - the whole street, only where something has changed
 
         told = made(source, path, named, asked, FileAsked(music, also, split, bitrate, quality, verify), record)
-    for line in told[:-1]:
-        say(line)
-    print(told[-1])
+    print_report(told)

@@ -9,12 +9,8 @@ import typer
 from voicecoach.cli.asking import options_of
 from voicecoach.cli.messages import say
 from voicecoach.cli.on_tab import on_tab
-from voicecoach.cli.options import Asked, asks, one_of
-from voicecoach.errors import Problem
-from voicecoach.library.check import check as check_files
-from voicecoach.numerals import counted
-
-_NOTHING = Asked()
+from voicecoach.cli.options import NOTHING, Asked, asks, one_of
+from voicecoach.library.check import findings
 
 
 @asks()
@@ -28,7 +24,7 @@ def check(
             autocompletion=on_tab("files"),
         ),
     ],
-    asked: Asked = _NOTHING,
+    asked: Asked = NOTHING,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings, too.")] = False,
     file_format: Annotated[str, typer.Option("--format", help="text or json.", metavar="FORMAT")] = "text",
 ) -> None:
@@ -38,36 +34,13 @@ def check(
     """
     options = options_of(asked)
     one_of(file_format, ("text", "json"), "--format")
-    files_read = 0
-    # A broken exercise is named once, not by every routine that uses it.
-    found: dict[Problem, None] = {}
-    for _, problems in check_files(files, options, notice=say):
-        files_read += 1
-        for problem in problems:
-            if problem not in found:
-                found[problem] = None
-                if file_format == "text":
-                    print(f"{problem}\n")
-    warnings = sum(problem.is_warning for problem in found)
-    errors = len(found) - warnings
-    if file_format == "json":
-        print(json.dumps([_as_json(problem) for problem in found], ensure_ascii=False, indent=1))
-    elif found:
-        counts = [counted(number, what) for number, what in ((errors, "problem"), (warnings, "warning")) if number]
-        say(f"{' and '.join(counts)} in {counted(files_read, 'file')}.")
+    is_text = file_format == "text"
+    found = findings(files, options, notice=say, on_found=lambda problem: print(f"{problem}\n") if is_text else None)
+    if not is_text:
+        print(json.dumps([problem.facts for problem in found.problems], ensure_ascii=False, indent=1))
+    elif found.problems:
+        say(str(found))
     else:
-        print(f"{counted(files_read, 'file')}, no problems.")
-    if errors or (strict and warnings):
+        print(found)
+    if found.errors or (strict and found.warnings):
         raise typer.Exit(1)
-
-
-def _as_json(problem: "Problem") -> dict[str, object]:
-    return {
-        "file": problem.position.file,
-        "line": problem.position.line,
-        "column": problem.position.column,
-        "severity": "warning" if problem.is_warning else "error",
-        "slug": problem.slug,
-        "message": problem.message,
-        "repair": problem.repair,
-    }

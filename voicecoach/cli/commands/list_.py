@@ -9,7 +9,7 @@ from voicecoach.cli.lengths import duration
 from voicecoach.cli.messages import say
 from voicecoach.cli.on_tab import on_tab
 from voicecoach.cli.options import one_of
-from voicecoach.cli.tables import print_rows
+from voicecoach.cli.results import print_table
 from voicecoach.library.catalogue import Wishes, entries
 from voicecoach.routine.exercise import PHASES
 
@@ -76,6 +76,6 @@ def listing(
     if as_json:
         print(json.dumps([entry.facts for entry in found], ensure_ascii=False, indent=1))
     elif found:
-        print_rows([(entry.id, *entry.cells) for entry in found])
+        print_table([(entry.id, *entry.cells) for entry in found])
     else:
         say(f"No {kind} fit.")

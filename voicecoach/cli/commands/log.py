@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from voicecoach.cli.messages import say
-from voicecoach.cli.tables import print_lines
+from voicecoach.cli.results import print_lines
 from voicecoach.live.calendar import log_calendar
 from voicecoach.live.log import Log, log_as_csv
 

@@ -11,18 +11,16 @@ from voicecoach.cli.lengths import duration
 from voicecoach.cli.live import devices
 from voicecoach.cli.live.key_loop import Following
 from voicecoach.cli.live.screen import screen_for_output
-from voicecoach.cli.messages import Notices, ProgressLine, say
-from voicecoach.cli.on_tab import on_tab
-from voicecoach.cli.options import Asked, asks
+from voicecoach.cli.messages import Notices, recording, say
+from voicecoach.cli.options import NOTHING, ROUTINE, Asked, asks
 from voicecoach.finding.paths import profile_path, routine_path
 from voicecoach.live.bookmark import Stopped
 from voicecoach.live.live_session import Live, open_live
-from voicecoach.live.practice import Followed, said_section
+from voicecoach.live.practice import Followed, said_section, troubles
 from voicecoach.player.device import Silent, Speakers, load
 from voicecoach.player.keys import Keys
 from voicecoach.player.transport import Transport
 from voicecoach.session.request import Request
-from voicecoach.units import in_seconds, ms_within
 
 if TYPE_CHECKING:
     from voicecoach.session.planning import Options
@@ -30,21 +28,11 @@ if TYPE_CHECKING:
 _INTERRUPTED = 130
 
 
-_NOTHING = Asked()
-
-
 @asks()
 def play(
     context: typer.Context,
-    routine: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="ROUTINE",
-            help="A routine, by id, title or file; an exercise makes a short session of its own.",
-            autocompletion=on_tab("sessions"),
-        ),
-    ] = None,
-    asked: Asked = _NOTHING,
+    routine: Annotated[str | None, ROUTINE] = None,
+    asked: Asked = NOTHING,
     begin: Annotated[
         str | None,
         typer.Option("--from", help="Begin at an exercise, or at a time: 7:31, 12m.", metavar="EXERCISE|TIME"),
@@ -88,7 +76,7 @@ def play(
 
         return options_of(asked, source)
 
-    with ProgressLine(lambda done, total: f"Recording {done} of {total} sentences") as progress:
+    with recording() as progress:
         notices = Notices()
         live = open_live(source, request, options, notice=notices, on_progress=progress)
         with closing(live):
@@ -127,7 +115,7 @@ def _follow(
         following = Following(deck, output, Keys(), screen_for_output(), live.check, followed.keep)
         with notices.shown_by(following.tell):
             last, exit_code = _run(following, followed)
-    for line in _troubles(last, deck.underruns):
+    for line in troubles(last, deck.underruns):
         say(line)
     if last.mode != "over":
         return exit_code
@@ -174,15 +162,3 @@ def _goes_on(followed: "Followed", stopped: "Stopped") -> bool:
                 if key in {"q", "escape", "interrupt"}:
                     say("")
                     raise KeyboardInterrupt
-
-
-def _troubles(last: "Transport", underruns: int) -> list[str]:
-    """What did not go as it should."""
-    lines = []
-    late_ms = ms_within(last.late, last.timeline.sample_rate)
-    if late_ms:
-        lines.append(f"The session waited {in_seconds(late_ms):.1f} s for sentences that were still being recorded.")
-    if underruns:
-        times = "once" if underruns == 1 else f"{underruns} times"
-        lines.append(f"The sound stopped {times} for a moment: the machine was too busy.")
-    return lines

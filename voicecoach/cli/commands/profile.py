@@ -6,9 +6,9 @@ import typer
 
 from voicecoach.cli.messages import say
 from voicecoach.cli.options import ProfileOption
+from voicecoach.cli.results import print_table
 from voicecoach.finding.paths import default_profile_path, routine_path
-from voicecoach.library.profiles import find_profile, profile_changes
-from voicecoach.routine.tags import with_meaning
+from voicecoach.library.profiles import find_profile, profile_changes, profile_rows
 from voicecoach.session.planning import Options
 
 _ROUTINE = typer.Argument(
@@ -28,20 +28,8 @@ def profile(routine: Annotated[str | None, _ROUTINE] = None, profile: ProfileOpt
         print(f"There is no profile. Write one in {default_profile_path()}, beginning with `profile: Your name`.")
         return
     if routine is None:
-        print(f"{found.name}")
-        rows = {
-            "level": None if found.level is None else f"{found.level:g}",
-            "first side": found.first_side,
-            "equipment": None if found.equipment is None else ", ".join(found.equipment) or "nothing",
-            "tags": f"\n{'':14}".join(with_meaning(tag) for tag in found.tags),
-            "skip": ", ".join(found.skip),
-            "voice": found.voice,
-            "rate": None if found.rate is None else str(found.rate),
-            "verbosity": found.verbosity,
-        }
-        for name, value in rows.items():
-            if value:
-                print(f"  {name:<10}  {value}")
+        print(found.name)
+        print_table(profile_rows(found), indent=2)
         return
     changes = profile_changes(routine_path(routine, say), Options(profile=found))
     for change in changes:

@@ -7,14 +7,13 @@ import typer
 
 from voicecoach.audio.formats.kinds import FORMATS, Format
 from voicecoach.cli.asking import options_of
-from voicecoach.cli.messages import ProgressLine, say
-from voicecoach.cli.options import Asked, asks, one_of
+from voicecoach.cli.messages import ProgressLine, recording, say
+from voicecoach.cli.options import NOTHING, Asked, asks, one_of
+from voicecoach.cli.results import print_report, print_table
 from voicecoach.library import programs
 from voicecoach.library.week_files import files_of_week
 from voicecoach.session.planning import Options
-from voicecoach.units import clock, to_ms
-
-_NOTHING = Asked()
+from voicecoach.session.report import report_of
 
 
 @asks(without=("level", "fit"))
@@ -35,7 +34,7 @@ def program(
         str | None,
         typer.Option("--output", "-o", help="The folder to write to; default: output/PROGRAM.", metavar="FOLDER"),
     ] = None,
-    asked: Asked = _NOTHING,
+    asked: Asked = NOTHING,
     file_format: Annotated[
         str | None, typer.Option("--format", help="mp3, wav, flac, opus, m4a or m4b.", metavar="FORMAT")
     ] = None,
@@ -66,22 +65,18 @@ def _show(source: Path, options: "Options") -> None:
         print(found.summary)
     table = [("week", "sessions", "level", "sets", "minutes")]
     table += [(str(row.week), row.sessions, row.level, row.sets, f"about {row.minutes}") for row in rows]
-    widths = [max(len(line[column]) for line in table) for column in range(len(table[0]))]
     print()
-    for line in table:
-        print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+    print_table(table)
     print(f"\n{found.gate_in_words}")
 
 
 def _make(source: Path, week: int, output: str | None, file_format: Format | None, options: "Options") -> None:
     for file in files_of_week(source, week, output, file_format, options):
         say(f"{file.path.name}: {file.title}")
-        with ProgressLine(lambda done, total: f"Recording {done} of {total} sentences") as progress:
+        with recording() as progress:
             built = file.build(notice=say, on_progress=progress)
         with ProgressLine(lambda done, total: f"Encoding {100 * done // total} %") as progress:
-            built.export(file.path, file_format, on_progress=progress)
-        for change in built.timeline.changes:
-            say(f"Changed: {change}")
+            published = built.publish(file.path, file_format, progress)
         same = "" if file.sessions == 1 else f", which are the same: play it {file.sessions} times"
-        length = clock(to_ms(built.timeline.length, built.timeline.sample_rate))
-        print(f"{file.path}  {length}  {built.voice} voice  {file.title}{same}")
+        *told, made = report_of(built, published)
+        print_report([*told, f"{made}  {file.title}{same}"])

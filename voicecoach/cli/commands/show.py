@@ -6,15 +6,13 @@ from typing import Annotated
 import typer
 
 from voicecoach.cli.asking import options_of
-from voicecoach.cli.messages import ProgressLine, say
-from voicecoach.cli.options import Asked, RoutineArgument, asks
-from voicecoach.cli.tables import print_lines
+from voicecoach.cli.messages import recording, say
+from voicecoach.cli.options import NOTHING, Asked, RoutineArgument, asks
+from voicecoach.cli.results import print_lines
 from voicecoach.finding.paths import routine_path
 from voicecoach.library.card import card
 from voicecoach.session.session import build as build_session
 from voicecoach.session.session import cues_text
-
-_NOTHING = Asked()
 
 
 @asks()
@@ -28,7 +26,7 @@ def show(
     spoken: Annotated[
         bool, typer.Option("--spoken", help="With --cues: the words the voice is given, in place of what is written.")
     ] = False,
-    asked: Asked = _NOTHING,
+    asked: Asked = NOTHING,
 ) -> None:
     """Show a session as a table, or an exercise as a card.
 
@@ -50,7 +48,7 @@ def show(
     if cues:
         print(cues_text(source, options, notice=say, is_spoken=spoken))
         return
-    with ProgressLine(lambda done, total: f"Recording {done} of {total} sentences") as progress:
+    with recording() as progress:
         built = build_session(source, options, notice=say, on_progress=progress)
     if as_json:
         print(json.dumps(built.as_json(), ensure_ascii=False, indent=1))

@@ -7,7 +7,7 @@ import typer
 from voicecoach.cli.messages import say
 from voicecoach.cli.on_tab import on_tab
 from voicecoach.cli.options import LanguageOption, RateOption, VoiceOption
-from voicecoach.cli.tables import print_rows
+from voicecoach.cli.results import print_table
 from voicecoach.finding.paths import routine_path
 from voicecoach.library.catalogue import entries
 from voicecoach.session.planning import Options
@@ -58,12 +58,12 @@ def voices(
     if record_sheet is not None:
         if sentence is not None or output is not None:
             raise typer.BadParameter("It stands alone: --record-sheet ROUTINE.", param_hint="--record-sheet")
-        print_rows(record_sheet_of(routine_path(record_sheet, say), Options(language=language)))
+        print_table(record_sheet_of(routine_path(record_sheet, say), Options(language=language)))
         return
     if sentence is None:
         if voice is not None or rate is not None or output is not None:
             raise typer.BadParameter('Add a sentence: --try "Breathe out slowly."', param_hint="--try")
-        print_rows([(entry.id, *entry.cells) for entry in entries("voices")])
+        print_table([(entry.id, *entry.cells) for entry in entries("voices")])
         return
     path = None if output is None else sentence_path(sentence, output)
     tried = speak(sentence, voice, rate, notice=say)

@@ -3,7 +3,7 @@
 from voicecoach.cli.messages import say
 from voicecoach.errors import VoicecoachError
 from voicecoach.player.device import outputs
-from voicecoach.player.device_clock import PLAYED_S, measured_clock
+from voicecoach.player.device_clock import PLAYED_S, rate_of, said_of_clock
 
 
 def list_devices() -> int:
@@ -20,5 +20,5 @@ def list_devices() -> int:
 def speed_check(device: str | None) -> int:
     """Play ten seconds, and print how the device's clock runs against the computer's; the exit code."""
     say(f"Playing {PLAYED_S} seconds of ticks, one each second.")
-    print(measured_clock(device))
+    print(said_of_clock(rate_of(device)))
     return 0

@@ -1,7 +1,7 @@
 """The screen of a session that is followed. In: a view. Out: lines of a terminal, drawn when they change.
 
-The lines are worked out by a pure function, so that every size can be looked at and tested. The home of rich, whose
-`Live` draws them: typer brings it anyway, it loads while the sound runs already, and one screen needs no more.
+The lines are worked out by a pure function, so that every size can be looked at and tested. rich, whose
+`Live` draws them, comes with typer anyway, loads while the sound runs already, and one screen needs no more.
 """
 
 import os
@@ -10,7 +10,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from voicecoach.player.view import View
-from voicecoach.units import SECOND_MS, clock_to_second, seconds_covering
+from voicecoach.units import SECOND_MS, clock_to_second, whole_seconds
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -162,7 +162,7 @@ def _label_style(view: View) -> str:
 
 
 def _remaining(view: View) -> str:
-    return "" if view.remaining_ms is None else _minutes(SECOND_MS * seconds_covering(view.remaining_ms))
+    return "" if view.remaining_ms is None else _minutes(SECOND_MS * whole_seconds(view.remaining_ms, up=True))
 
 
 def _minutes(length_ms: int) -> str:

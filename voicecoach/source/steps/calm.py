@@ -12,7 +12,7 @@ from voicecoach.source.kinds.values import SHORTEST_BREATH_MS, Unfit, duration_m
 from voicecoach.source.steps.verb import OVERRUN, WAIT_BEFORE_CLOCK, Verb, Written, count_of
 from voicecoach.source.text.located import Value
 from voicecoach.source.text.report import Report
-from voicecoach.units import SECOND_MS, seconds_covering
+from voicecoach.units import SECOND_MS, whole_seconds
 
 _PHASES = {2: ("in", "out"), 3: ("in", "hold", "out"), 4: ("in", "hold", "out", "hold")}
 
@@ -123,7 +123,7 @@ def _solved(for_ms: int, tense_ms: int, count: int, where: Value, report: Report
     """The release that makes the whole last so long; the milliseconds that cannot be shared go to the last."""
     left_ms = for_ms - count * tense_ms
     if left_ms < count * SECOND_MS:
-        shortest = seconds_covering(count * (tense_ms + SECOND_MS))
+        shortest = whole_seconds(count * (tense_ms + SECOND_MS), up=True)
         report.add(
             "no-release",
             where,
