@@ -203,9 +203,8 @@ def recorded(prepared: Plan, recorder: Recorder, notice: Tell | None = None) -> 
     Raises:
         VoicecoachError: a file or voice cannot be used.
     """
-    lengths = recorder.record(prepared.cue_sheet)
     with prepared.quoting():
-        timeline = place(prepared.cue_sheet, lengths)
+        timeline = place(prepared.cue_sheet, recorder.record(prepared.cue_sheet))
     heard = dict.fromkeys(sound for _, sound in timeline.sounds())
     if prepared.own_voice is not None and notice is not None:
         missing = {event.text for event in timeline.spans("speech")} & set(recorder.spoken_instead)
@@ -226,9 +225,8 @@ def fitted(prepared: Plan, recorder: Recorder) -> Plan:
     """The plan at the length that is asked for, if one is."""
 
     def length_of(cue_sheet: CueSheet) -> int:
-        lengths = recorder.record(cue_sheet)
         with prepared.quoting():
-            return ms_covering(place(cue_sheet, lengths).length)
+            return ms_covering(place(cue_sheet, recorder.record(cue_sheet)).length)
 
     return prepared.fitted(length_of)
 
