@@ -5,12 +5,11 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zlib import crc32
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from laws import asserting, reached
-from sessions import WALL_LEAN, timeline_of, written
+from sessions import WALL_LEAN, timeline_of, voices, written
 
 from voicecoach.session.planning import Options
 from voicecoach.timeline.place import nearest_minute
@@ -53,11 +52,6 @@ def routines(draw: st.DrawFn, among: tuple[str, ...] = HELD + COUNTED) -> str:
         lines += [step] + ([between] if between else [])
     text = "\n".join(lines)
     return f"routine: Any\nnotices: [stop-if-intolerable]{WALL_LEAN}\nsteps:\n{text}\noutro: Done.\n"
-
-
-def voices(seed: int, longest_ms: int) -> Callable[[set[str]], dict[str, int]]:
-    """Lengths without any sense in them, but always the same for the same sentence."""
-    return lambda texts: {text: to_samples(80 + crc32(f"{seed} {text}".encode()) % longest_ms) for text in texts}
 
 
 any_voice = st.builds(voices, st.integers(), st.sampled_from([400, 1500, 3000]))

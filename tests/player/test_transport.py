@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from laws import asserting, reached
+from ours import CIRCUIT, LEAFLET, LOWER_BACK
 from sessions import WALL_LEAN, timeline_of, written
 
 from voicecoach.player.transport import Piece, Transport
@@ -17,15 +17,10 @@ from voicecoach.timeline.sections import CLOCKED, Section, clocked, sections
 from voicecoach.timeline.timeline import Event, Timeline
 from voicecoach.units import to_samples
 
-TEXTS = Path(__file__).parents[1] / "texts"
 COUNT_IN = 72_000
 EXTRA = to_samples(15_000)
 
-LOWER_BACK = timeline_of("lower-back")
-CIRCUIT = timeline_of(TEXTS / "circuit.yaml")
-CLINIC = timeline_of(TEXTS / "leaflet.yaml")
-"""In the manner of the coach of texts/clinic.yaml."""
-OURS = (LOWER_BACK, CIRCUIT, CLINIC)
+OURS = (LOWER_BACK, CIRCUIT, LEAFLET)
 
 
 @pytest.fixture(scope="module")
@@ -560,9 +555,9 @@ def test_skipping_a_side_leads_to_the_other_one_and_then_to_the_next_exercise() 
 
 
 def test_skipping_a_side_with_two_sets_skips_both() -> None:
-    sets = [section for section in sections(CLINIC) if section.exercise == "leg-out"]
+    sets = [section for section in sections(LEAFLET) if section.exercise == "leg-out"]
     assert [("left", 1), ("left", 2), ("right", 1), ("right", 2)] == [(s.side, s.set_number) for s in sets]
-    assert sets[2].start == Transport(CLINIC, sets[0].start + 5).side_skipped().position
+    assert sets[2].start == Transport(LEAFLET, sets[0].start + 5).side_skipped().position
 
 
 def test_the_keys_stay_within_a_part_of_a_session() -> None:

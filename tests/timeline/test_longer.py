@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from laws import asserting, reached
-from sessions import WALL_LEAN, timeline_of, written
+from ours import CIRCUIT, LEAFLET, LOWER_BACK
+from sessions import WALL_LEAN, session_of, timeline_of, written
 
 from voicecoach.cuesheet.where import Where
 from voicecoach.position import SourcePosition
@@ -21,9 +22,6 @@ from voicecoach.units import to_samples
 EXTRA = to_samples(15_000)
 CALLS = ("remaining", "tick")
 """Roles of what tells how much is left."""
-LOWER_BACK = timeline_of("lower-back")
-CIRCUIT = timeline_of(Path(__file__).parents[1] / "texts" / "circuit.yaml")
-LEAFLET = timeline_of(Path(__file__).parents[1] / "texts" / "leaflet.yaml")
 
 OURS = (LOWER_BACK, CIRCUIT, LEAFLET)
 law = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -239,7 +237,7 @@ def test_a_hold_inside_work_cannot_be_made_longer(tmp_path: Path) -> None:
 
 def test_a_wait_after_it_moves_and_one_before_it_stays(tmp_path: Path) -> None:
     steps = "  - {do: wall-lean, hold: 20s, wait: true}\n  - {rest: 20s, wait: true}\n  - {say: On.}\n"
-    timeline = timeline_of(written(tmp_path, f"routine: Any{WALL_LEAN}steps:\n{steps}"))
+    timeline = session_of(tmp_path, steps)
     [hold] = timeline.spans("hold")
     before, after = timeline.waits
     assert before.start <= hold.start < hold.end <= after.start

@@ -7,7 +7,7 @@ from zlib import crc32
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sessions import WALL_LEAN, written
+from sessions import TEXTS, WALL_LEAN, written
 
 from voicecoach.chimes import TONES, chime_length
 from voicecoach.cuesheet.cues import CueSheet, Marker, Speech
@@ -21,7 +21,6 @@ from voicecoach.timeline.sections import CLOCKED
 from voicecoach.timeline.timeline import Event, Mark, SoundKey, Timeline, WaitPoint, speech_key
 from voicecoach.units import to_samples
 
-TEXTS = Path(__file__).parents[1] / "texts"
 STEPS = (
     "do: side-lean, hold: 20s, wait: true",
     "do: side-lean, hold: 60s, sets: 2, rest: 20s, side_order: by-set",

@@ -2,18 +2,16 @@
 
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from laws import asserting, reached
-from sessions import WALL_LEAN, timeline_of, written
+from sessions import TEXTS, session_of, timeline_of
 
-from voicecoach.session.planning import Options
 from voicecoach.timeline.sections import CLOCKED, Section, at_or_before, clocked, sections, top_level
 from voicecoach.timeline.timeline import Event, Timeline
-
-TEXTS = Path(__file__).parents[1] / "texts"
 
 STEPS = (
     "do: side-lean, hold: 20s",
@@ -40,12 +38,8 @@ any_steps = st.lists(st.sampled_from(STEPS), min_size=1, max_size=5)
 timed_steps = any_steps.filter(lambda steps: any(not step.startswith(("say", "silence")) for step in steps))
 
 
-def session(folder: Path, *steps: str, outro: str = "outro: Done.\n", **wishes: object) -> Timeline:
-    body = "\n".join(f"  - {{{step}}}" for step in steps)
-    return timeline_of(
-        written(folder, f"routine: Any{WALL_LEAN}steps:\n{body}\n{outro}"),
-        Options(**wishes),  # type: ignore[arg-type]
-    )
+def session(folder: Path, *steps: str, outro: str = "outro: Done.\n", **wishes: Any) -> Timeline:
+    return session_of(folder, "\n".join(f"  - {{{step}}}" for step in steps), outro=outro, **wishes)
 
 
 def told(section: Section) -> tuple[int, str, str, str | None, int | None]:

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from zlib import crc32
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from laws import asserting, reached
-from sessions import WALL_LEAN, placed, timeline_of, written
+from sessions import placed, timeline_of, voices, with_steps, written
 
 from voicecoach.cuesheet.cues import CueSheet, Cut, Element, Marker, Silence, Speech, Wait, Window
 from voicecoach.cuesheet.where import Where
@@ -52,16 +51,11 @@ STEPS = (
 
 def text_of(steps: list[str], wait: str, outro: str = "outro: Done.\n") -> str:
     body = "\n".join(f"  - {{{step.format(wait)}}}" for step in steps)
-    return f"routine: Any{WALL_LEAN}steps:\n{body}\n{outro}"
+    return with_steps(body, outro)
 
 
 def session(folder: Path, *steps: str, outro: str = "outro: Done.\n", **wishes: object) -> Timeline:
     return timeline_of(written(folder, text_of(list(steps), "true", outro)), Options(**wishes))  # type: ignore[arg-type]
-
-
-def voices(seed: int, longest_ms: int) -> Callable[[set[str]], dict[str, int]]:
-    """Lengths without any sense in them, but always the same for the same sentence."""
-    return lambda texts: {text: to_samples(80 + crc32(f"{seed} {text}".encode()) % longest_ms) for text in texts}
 
 
 def going_on_at(timeline: Timeline, sample: int) -> list[str]:
