@@ -19,7 +19,8 @@ def steps(*, is_quick: bool, on_sound_card: bool) -> list[tuple[str, list[str]]]
     if on_sound_card:
         # One after the other, and with what they measured.
         return [("sound card", [*python, "pytest", "-s", "-m", "sound_card"])]
-    tests += ["-m", "not slow and not voice" if is_quick else "not sound_card"]
+    measured = ["--cov", "--cov-report=term:skip-covered"]
+    tests += ["-m", "not slow and not voice"] if is_quick else ["-m", "not sound_card", *measured]
     return [
         ("format", [*python, "ruff", "format", "--check", "."]),
         ("lint", [*python, "ruff", "check", "."]),

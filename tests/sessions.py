@@ -2,13 +2,19 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+from zlib import crc32
 
 from voicecoach.chimes import TONES, chime_length
 from voicecoach.cuesheet.cues import CueSheet
 from voicecoach.session.planning import Options, plan
 from voicecoach.timeline.place import length_texts, place, sounds_of
 from voicecoach.timeline.timeline import SoundKey, Timeline
+from voicecoach.units import to_samples
 from voicecoach.voices.stand_in import stand_in_lengths
+
+TEXTS = Path(__file__).parent / "texts"
+"""Sessions as somebody wrote them who knew nothing but docs/."""
 
 WALL_LEAN = """
 exercises:
@@ -30,6 +36,35 @@ exercises:
     dose: {hold: 30-60s}
     cues: {brief: "$Side arm up."}
 """
+
+
+WALL_SESSION = """
+routine: Wall session
+exercises:
+  wall-lean:
+    exercise: Wall lean
+    phase: lengthen
+    technique: static-stretch
+    posture: standing
+    laterality: unilateral
+    side_means: the side that is stretched
+    dose: {hold: 40s}
+    cues: {setup: [Forearms on the wall.], brief: "$Side leg back."}
+  side-lean:
+    exercise: Side lean
+    phase: lengthen
+    technique: static-stretch
+    posture: standing
+    laterality: bilateral
+    dose: {hold: 30s}
+    cues: {setup: [Stand tall.], brief: Arm up.}
+"""
+"""The beginning of a routine that is followed live, to which its steps are added."""
+
+
+def voices(seed: int, longest_ms: int) -> Callable[[set[str]], dict[str, int]]:
+    """Lengths without any sense in them, but always the same for the same sentence."""
+    return lambda texts: {text: to_samples(80 + crc32(f"{seed} {text}".encode()) % longest_ms) for text in texts}
 
 
 def pretend(word_ms: int = 400, sentence_ms: int = 400) -> Callable[[set[str]], dict[str, int]]:
@@ -59,6 +94,17 @@ def timeline_of(
 ) -> Timeline:
     """The timeline of a routine's id or path under a pretended voice."""
     return placed(plan(routine, options).cue_sheet, lengths)
+
+
+def with_steps(steps: str, outro: str = "") -> str:
+    """A routine of these steps, with two exercises of its own."""
+    return f"routine: Any{WALL_LEAN}steps:\n{steps}\n{outro}"
+
+
+def session_of(folder: Path, steps: str, word_ms: int = 400, outro: str = "", **wishes: Any) -> Timeline:
+    """The timeline of a routine of these steps under a pretended voice."""
+    path = written(folder, with_steps(steps, outro))
+    return timeline_of(path, Options(**wishes), pretend(word_ms, 400))
 
 
 def written(folder: Path, text: str) -> Path:

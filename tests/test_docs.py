@@ -7,12 +7,12 @@ import shlex
 import subprocess
 import sys
 import tomllib
+from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
-from voicecoach import numerals, spelling, units
+import voicecoach
 from voicecoach.library.check import check
 
 ROOT = Path(__file__).parent.parent
@@ -83,8 +83,17 @@ def test_every_module_that_contributors_are_sent_to_exists() -> None:
     ] == []
 
 
-@pytest.mark.parametrize("module", [numerals, spelling, units], ids=lambda module: module.__name__)
-def test_examples_in_docstrings_are_true(module: ModuleType) -> None:
-    failed, tried = doctest.testmod(module)
+BEYOND_THE_API = {f"voicecoach.{name}" for name in ("numerals", "spelling", "units")}
+HOMES = BEYOND_THE_API | {getattr(voicecoach, name).__module__ for name in voicecoach.__all__}
+
+
+@pytest.mark.parametrize("home", sorted(HOMES))
+def test_examples_in_docstrings_are_true(home: str) -> None:
+    failed, tried = doctest.testmod(import_module(home))
 
     assert (0, True) == (failed, tried > 0)
+
+
+@pytest.mark.parametrize("name", voicecoach.__all__)
+def test_what_others_may_call_has_an_example(name: str) -> None:
+    assert ">>> " in getattr(voicecoach, name).__doc__

@@ -97,6 +97,7 @@ def is_taken(snippet: str, folder: Path) -> bool:
     return False
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("page", "snippet"), SNIPPETS)
 def test_every_piece_of_the_session_language_is_taken(
     page: str, snippet: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

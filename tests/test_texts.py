@@ -1,15 +1,12 @@
 """Three sessions as somebody wrote them who knew nothing but docs/: they are right, and last what their numbers say."""
 
-from pathlib import Path
-
 import pytest
-from sessions import placed, timeline_of
+from sessions import TEXTS, placed, timeline_of
 
 from voicecoach.library.check import check
 from voicecoach.session.planning import plan
 from voicecoach.units import ms_covering, to_ms
 
-TEXTS = Path(__file__).parent / "texts"
 WARNINGS = {
     # A leaflet has its own order, and a fresh hip is stretched for twenty seconds.
     "leaflet": ["phases-out-of-order", "unusual-hold"],

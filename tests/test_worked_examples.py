@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from sessions import WALL_LEAN, pretend, timeline_of, written
+from sessions import session_of
 
 from voicecoach.errors import SourceError
 from voicecoach.timeline.timeline import Event, Timeline
@@ -12,11 +12,6 @@ from voicecoach.units import to_ms
 
 VOICES = [100, 250, 400, 700, 1200]
 WORKED = {"hold", "reps", "rest", "work", "breath", "tense"}
-
-
-def session(folder: Path, steps: str, word_ms: int = 400) -> Timeline:
-    path = written(folder, f"routine: Any{WALL_LEAN}steps:\n{steps}\n")
-    return timeline_of(path, lengths=pretend(word_ms, 400))
 
 
 def spans(timeline: Timeline) -> list[Event]:
@@ -72,7 +67,7 @@ EXAMPLES = {
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_sum_is_exact(name: str, word_ms: int, tmp_path: Path) -> None:
     steps, expected_ms = EXAMPLES[name]
-    timeline = session(tmp_path, steps, word_ms)
+    timeline = session_of(tmp_path, steps, word_ms)
     inner = {"every minute": {"reps"}}.get(name, set())
     assert expected_ms == sum(to_ms(event.length) for event in spans(timeline) if event.kind not in inner)
 
@@ -80,7 +75,7 @@ def test_the_sum_is_exact(name: str, word_ms: int, tmp_path: Path) -> None:
 @pytest.mark.parametrize("word_ms", VOICES)
 def test_clocked_work_leaves_no_gaps(word_ms: int, tmp_path: Path) -> None:
     for name in ("four stations", "every minute", "box breathing", "tense and release", "walking by threes"):
-        timeline = session(tmp_path, EXAMPLES[name][0], word_ms)
+        timeline = session_of(tmp_path, EXAMPLES[name][0], word_ms)
         clocked = [event for event in spans(timeline) if event.kind in {"work", "rest", "breath", "tense"}]
         assert all(before.end == after.start for before, after in pairwise(clocked)), name
 
@@ -88,7 +83,7 @@ def test_clocked_work_leaves_no_gaps(word_ms: int, tmp_path: Path) -> None:
 @pytest.mark.parametrize("word_ms", VOICES)
 def test_repeat_for_cuts_exactly_there(word_ms: int, tmp_path: Path) -> None:
     steps = "  - repeat_for: 20m\n    steps:\n      - {interval: Run, for: 90s}\n      - {interval: Walk, for: 2m}"
-    work = list(session(tmp_path, steps, word_ms).spans("work"))
+    work = list(session_of(tmp_path, steps, word_ms).spans("work"))
     assert ["Run", "Walk"] * 6 == [event.text for event in work]
     assert 60_000 == to_ms(work[-1].length)
     assert 1_200_000 == to_ms(work[-1].end - work[0].start)
@@ -100,7 +95,7 @@ def test_amrap_calls_come_where_they_are_due(word_ms: int, tmp_path: Path) -> No
         "  - amrap: 7m\n    call_time_left: [half, 60s, 10s]\n    steps:\n"
         "      - {do: floor-bridge, reps: 5}\n      - {do: wall-lean, hold: 20s}"
     )
-    timeline = session(tmp_path, steps, word_ms)
+    timeline = session_of(tmp_path, steps, word_ms)
     [work] = timeline.spans("work")
     calls = [event for event in timeline.spans("speech") if event.role == "call"]
     assert 420_000 == to_ms(work.length)
@@ -112,7 +107,7 @@ def test_amrap_calls_come_where_they_are_due(word_ms: int, tmp_path: Path) -> No
 @pytest.mark.parametrize("side_order", ["by-set", "by-side"])
 def test_descending_sets_of_holds_on_each_side(side_order: str, tmp_path: Path) -> None:
     steps = f"  - do: bird-dog\n    reps: [6, 4, 2]\n    hold: 10s\n    side_order: {side_order}"
-    holds = list(session(tmp_path, steps).spans("hold"))
+    holds = list(session_of(tmp_path, steps).spans("hold"))
     assert {10_000} == {to_ms(hold.length) for hold in holds}
     runs: list[tuple[str | None, int]] = []
     for hold in holds:
@@ -127,31 +122,31 @@ def test_descending_sets_of_holds_on_each_side(side_order: str, tmp_path: Path) 
 
 def test_a_solved_release_gives_the_remainder_to_the_last(tmp_path: Path) -> None:
     steps = "  - {tense_release: 5s, for: 4m30s, groups: [Feet, Calves, Thighs, Hips, Belly, Hands, Face]}"
-    tense = [to_ms(event.length) for event in session(tmp_path, steps).spans("tense")]
+    tense = [to_ms(event.length) for event in session_of(tmp_path, steps).spans("tense")]
     assert 270_000 == sum(tense)
     assert [38_571] * 6 + [38_574] == tense
 
 
 def test_a_slow_voice_in_a_ten_second_rest_takes_the_short_form(tmp_path: Path) -> None:
     steps = "  - circuit: [Squats to the chair, Push-ups on the wall]\n    work: 30s\n    rest: 10s"
-    timeline = session(tmp_path, steps, word_ms=1200)
+    timeline = session_of(tmp_path, steps, word_ms=1200)
     [rest] = timeline.spans("rest")
     assert 10_000 == to_ms(rest.length)
     assert "Rest. Next, Push-ups on the wall." in [event.text for event in timeline.spans("speech")]
-    slower = session(tmp_path, steps, word_ms=1700)
+    slower = session_of(tmp_path, steps, word_ms=1700)
     assert "Push-ups on the wall." in [event.text for event in slower.spans("speech")]
 
 
 def test_work_longer_than_its_slot_is_refused_in_numbers(tmp_path: Path) -> None:
     with pytest.raises(SourceError) as caught:
-        session(tmp_path, "  - every: 30s\n    times: 3\n    steps:\n      - {do: floor-bridge, reps: 5}")
+        session_of(tmp_path, "  - every: 30s\n    times: 3\n    steps:\n      - {do: floor-bridge, reps: 5}")
     [problem] = caught.value.problems
     assert "speech-overruns" == problem.slug
     assert "and the time has 30s" in problem.message
 
 
 def test_an_interval_says_its_name_inside_its_own_time(tmp_path: Path) -> None:
-    timeline = session(tmp_path, "  - {interval: Run, for: 90s}\n  - {interval: Walk, for: 60s}")
+    timeline = session_of(tmp_path, "  - {interval: Run, for: 90s}\n  - {interval: Walk, for: 60s}")
     work = list(timeline.spans("work"))
     names = [event for event in timeline.spans("speech") if event.role == "call"]
     assert ["Run.", "Walk."] == [name.text for name in names]
@@ -162,14 +157,14 @@ def test_an_interval_says_its_name_inside_its_own_time(tmp_path: Path) -> None:
 
 
 def test_a_circuit_changes_sides_at_half_of_a_one_sided_station(tmp_path: Path) -> None:
-    timeline = session(tmp_path, "  - circuit: [side-lean, wall-lean]\n    work: 40s\n    rest: 20s")
+    timeline = session_of(tmp_path, "  - circuit: [side-lean, wall-lean]\n    work: 40s\n    rest: 20s")
     first = next(timeline.spans("work"))
     [change] = [event for event in timeline.spans("speech") if event.role == "switch"]
     assert 20_000 == to_ms(change.start - first.start)
 
 
 def test_rounds_hear_the_full_instructions_once(tmp_path: Path) -> None:
-    timeline = session(
+    timeline = session_of(
         tmp_path, "  - repeat: 3\n    rest_between: 30s\n    steps:\n      - {do: floor-bridge, reps: 3}"
     )
     roles = [event.role for event in timeline.spans("speech")]
@@ -179,13 +174,13 @@ def test_rounds_hear_the_full_instructions_once(tmp_path: Path) -> None:
 
 
 def test_optional_steps_are_left_for_longer_sessions(tmp_path: Path) -> None:
-    timeline = session(tmp_path, "  - {do: wall-lean, optional: true}\n  - do: side-lean")
+    timeline = session_of(tmp_path, "  - {do: wall-lean, optional: true}\n  - do: side-lean")
     assert {"side-lean"} == {event.where.exercise for event in timeline.spans("hold")}
 
 
 def test_another_routine_can_be_included(tmp_path: Path) -> None:
     (tmp_path / "part.yaml").write_text("routine: Part\nsteps:\n  - {do: floor-bridge, reps: 2}\n", encoding="utf-8")
-    timeline = session(tmp_path, "  - include: part\n  - do: side-lean")
+    timeline = session_of(tmp_path, "  - include: part\n  - do: side-lean")
     assert ["floor-bridge", "side-lean"] == list(
         dict.fromkeys(event.where.exercise for event in spans(timeline) if event.where.exercise)
     )

@@ -6,17 +6,41 @@ VoicecoachError          something outside the program needs attention; the mess
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from voicecoach.position import SourcePosition
+
+ProblemKind = Literal[
+    "after-quote", "alias", "anchor", "backwards", "broken-exercise", "broken-routine", "call-too-early", "choice",
+    "clock-in-clock", "colon-in-text", "comma-in-inline-list", "comment-in-value", "control-character", "count-per",
+    "cycles-or-for", "dash-in-line", "dose-left-empty", "doubled-key", "doubled-side", "doubled-word", "empty",
+    "empty-file", "endless", "equipment-differs", "escape", "gate-sessions", "hold-and-tempo", "id", "include-cycle",
+    "indentation", "invisible-character", "ipa", "leading-zero", "merge-key", "missing", "missing-side-means",
+    "negative", "no-colon", "no-dose", "no-folder", "no-kind", "no-release", "no-rep-time", "no-sound", "no-space",
+    "no-translation", "no-unit", "no-value", "no-verb", "not-yaml", "nothing-to-say", "odd-total", "open-bracket",
+    "open-quote", "other-kind", "placeholder", "placeholder-braces", "placeholder-without-side", "range-not-wanted",
+    "reserved-character", "respelling", "search-without-hold", "sets-differ", "several-documents", "shape",
+    "sides-of-bilateral", "sixties", "sound-outside", "speech-overruns", "tab", "tag", "tempo-and-seconds", "too-deep",
+    "too-large", "too-long", "too-many-values", "too-short", "two-verbs", "unknown-coach", "unknown-exercise",
+    "unknown-key", "unknown-language", "unknown-notice", "unknown-phrases", "unknown-routine", "unknown-tag",
+    "unknown-text", "unreadable", "unspoken-language", "value", "value-in-line", "wait-in-clock", "week-beyond",
+    "week-missing", "week-twice", "word", "yaml",
+]  # fmt: skip
+"""The kinds of problems that stop a build, each with a file and its message in `tests/problems`."""
+WarningKind = Literal[
+    "comment-in-text", "duration-out-of-reach", "equipment-not-announced", "long-sentence", "no-notices",
+    "no-safety-line", "not-translated", "one-side-only", "other-language", "own-language", "pause-in-text",
+    "phases-out-of-order", "quotation-marks", "sets-outside", "stretch-before-roll", "too-much-speech", "two-endings",
+    "unknown-tag", "unsaid-cue", "unusual-hold", "up-and-down",
+]  # fmt: skip
+"""The kinds of warnings, which stop nothing; with their files there, too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One mistake in a user's file, or one thing a coach may want to reconsider."""
 
-    slug: str
-    """The kind of problem, in kebab-case."""
+    slug: ProblemKind | WarningKind
     position: SourcePosition
     message: str
     """What was found, and what was expected."""

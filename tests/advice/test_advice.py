@@ -32,55 +32,6 @@ def own(
     return OWN.format(phase=phase, technique=technique, posture=posture, setup=setup, during=during)
 
 
-BAD = {
-    "no-notices": "routine: A\nsteps:\n  - do: floor-bridge\n",
-    "phases-out-of-order": (
-        f"routine: A\n{NOTICES}\nsteps:\n  - block: Hips\n    steps:\n"
-        "      - do: floor-bridge\n      - do: stretch-hip-flexor-half-kneeling\n"
-    ),
-    "stretch-before-roll": (
-        f"routine: A\n{NOTICES}\nsteps:\n  - do: stretch-adductors-seated\n  - do: roll-adductors\n"
-    ),
-    "unusual-hold": f"routine: A\n{NOTICES}\nsteps:\n  - do: roll-adductors\n    hold: 10s\n",
-    "one-side-only": f"routine: A\n{NOTICES}\nsteps:\n  - do: stretch-figure-four\n    sides: [left]\n",
-    "no-safety-line": (
-        f"routine: A\n{NOTICES}{own(phase='inhibit', technique='self-myofascial-release')}steps:\n  - do: own\n"
-    ),
-    "long-sentence": (
-        f"routine: A\n{NOTICES}\nintro: This is a very long sentence that nobody on the floor will be able to follow.\n"
-        "steps:\n  - do: floor-bridge\n"
-    ),
-    "too-much-speech": (
-        f"routine: A\n{NOTICES}"
-        + own(during="Let your hips be heavy and wide and soft and warm and still and calm and at ease and quiet now.")
-        + "steps:\n  - do: own\n    hold: 30s\n"
-    ),
-    "equipment-not-announced": (
-        f"routine: A\n{NOTICES}{own(setup='Put the roller under your hips.')}steps:\n  - do: own\n"
-    ),
-    "unsaid-cue": (
-        f"routine: A\n{NOTICES}\nsteps:\n  - do: floor-bridge\n    hold: 30s\n    cues: {{settle: $reps of those.}}\n"
-    ),
-    "duration-out-of-reach": f"routine: A\nduration: 40m\n{NOTICES}\nsteps:\n  - do: floor-bridge\n",
-    "up-and-down": (
-        f"routine: A\n{NOTICES}{own(posture='supine')}steps:\n  - do: own\n"
-        "  - do: stretch-adductors-standing\n    or: stretch-hamstring-strap\n  - do: own\n"
-    ),
-}
-
-
-@pytest.mark.parametrize("slug", BAD)
-def test_a_file_that_coaches_badly_draws_its_warning(slug: str, tmp_path: Path) -> None:
-    path = tmp_path / "routine.yaml"
-    path.write_text(BAD[slug], encoding="utf-8")
-    [(_, found)] = check([path])
-    assert all(problem.is_warning for problem in found), found
-    assert slug in {problem.slug for problem in found}
-    warning = next(problem for problem in found if problem.slug == slug)
-    assert warning.line_text
-    assert warning.repair
-
-
 def test_what_is_shipped_draws_none() -> None:
     assert [] == [(path.name, problem.slug) for path, problems in check([shipped_folder()]) for problem in problems]
 

@@ -64,7 +64,10 @@ def test_read_on_from_any_sample_it_is_the_track(name: str, gain_db: float, star
         position += size
 
 
-@given(st.sampled_from(sorted(timelines())), st.lists(st.tuples(st.integers(0, LENGTH), st.integers(1, RATE))))
+any_jumps = st.lists(st.tuples(st.integers(0, LENGTH), st.integers(1, RATE)), min_size=1)
+
+
+@given(st.sampled_from(sorted(timelines())), any_jumps)
 @settings(max_examples=40, deadline=None)
 def test_wherever_it_jumps_it_is_the_track(name: str, jumps: list[tuple[int, int]]) -> None:
     reader = TrackReader(RECORDINGS)

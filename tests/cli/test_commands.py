@@ -82,6 +82,7 @@ def test_check_prints_problems_and_exits_with_one(tmp_path: Path) -> None:
     assert 1 == voicecoach("check", ".", cwd=tmp_path).returncode
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [

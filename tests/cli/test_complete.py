@@ -46,6 +46,7 @@ def test_whatever_offers_words_has_its_function() -> None:
     assert {name for name in named if not isinstance(getattr(complete, name)(""), list)} == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
@@ -84,6 +85,7 @@ def test_the_voices_of_an_engine_are_offered_after_its_colon() -> None:
     assert "espeak:en-gb" in complete.voices("espeak:en")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [(), ("build",), ("show",), ("list",), ("new",), ("voices",), ("check",)])
 def test_help_loads_nothing_that_makes_sound(command: tuple[str, ...]) -> None:
     heavy: tuple[str, ...] = ("numpy", "pyttsx3", "rich", "pydub", "soundfile")

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 
 import pytest
-from sessions import timeline_of, written
+from sessions import WALL_SESSION, timeline_of, written
 
 from voicecoach.cli.live import key_loop as following_module
 from voicecoach.cli.live.key_loop import KEEP_EVERY_S, SLEPT_S, Following
@@ -26,30 +26,7 @@ from voicecoach.timeline.sections import sections
 from voicecoach.timeline.timeline import Timeline
 from voicecoach.units import TRACK_RATE
 
-ROUTINE = """
-routine: Wall session
-exercises:
-  wall-lean:
-    exercise: Wall lean
-    phase: lengthen
-    technique: static-stretch
-    posture: standing
-    laterality: unilateral
-    side_means: the side that is stretched
-    dose: {hold: 40s}
-    cues: {setup: [Forearms on the wall.], brief: "$Side leg back."}
-  side-lean:
-    exercise: Side lean
-    phase: lengthen
-    technique: static-stretch
-    posture: standing
-    laterality: bilateral
-    dose: {hold: 30s}
-    cues: {setup: [Stand tall.], brief: Arm up.}
-steps:
-  - do: wall-lean
-  - do: side-lean
-"""
+ROUTINE = f"{WALL_SESSION}steps: [{{do: wall-lean}}, {{do: side-lean}}]\n"
 RATE = TRACK_RATE
 LOOK = 200 * RATE // 1000
 """What a device takes between two looks for keys."""

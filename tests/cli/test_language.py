@@ -6,6 +6,7 @@ import pytest
 from commands import voicecoach
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -24,6 +25,7 @@ def test_commands_take_a_language(arguments: tuple[str, ...], said: str) -> None
     assert said in done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["build", "show", "check", "play"])
 def test_a_language_that_the_files_do_not_have_is_refused(command: str, tmp_path: Path) -> None:
     done = voicecoach(command, "box-breathing", "--language", "es", cwd=tmp_path)

@@ -110,6 +110,7 @@ def test_an_unknown_word_is_told_with_the_nearest_one(wishes: Wishes, said: str)
     assert str(caught.value).startswith(said)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [

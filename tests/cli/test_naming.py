@@ -45,6 +45,7 @@ def test_a_thing_is_found_by_its_title_and_by_any_spelling(
     assert told is None or told == lines
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -182,6 +183,7 @@ def test_a_file_of_another_kind_is_told_with_its_command(kind: str, folder: Path
                 file_named("it.yaml", wanted)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -79,6 +79,7 @@ def test_a_slash_at_the_end_is_a_folder_and_a_name_without_ending_is_asked_about
         output_path("lower-back", "file/", None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("music", "said"),
     [

@@ -48,6 +48,14 @@ def test_a_profile_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert "there is no such profile" in done.stderr
 
 
+def test_a_profile_is_shown_with_what_its_tags_mean(tmp_path: Path) -> None:
+    (tmp_path / "profile.yaml").write_text(ANN)
+    done = voicecoach("profile", cwd=tmp_path, config=tmp_path)
+    tags = "cannot-lie-prone (not able to lie face down)"
+    rows = ("Ann", "  level       0", "  equipment   chair", f"  tags        {tags}")
+    assert (0, "\n".join(rows) + "\n") == (done.returncode, done.stdout)
+
+
 def test_without_a_profile_it_says_where_one_would_lie(tmp_path: Path) -> None:
     done = voicecoach("profile", cwd=tmp_path, config=tmp_path)
     assert 0 == done.returncode

@@ -141,6 +141,7 @@ def test_build_makes_a_track_of_one_exercise(tmp_path: Path) -> None:
     assert (tmp_path / "output" / "wall-lean.mp3").stat().st_size > 10_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("dose", "said"),
     [

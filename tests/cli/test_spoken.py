@@ -7,6 +7,7 @@ import pytest
 from commands import voicecoach
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [

@@ -19,6 +19,7 @@ def run(arguments: str, closed: str, cwd: Path) -> subprocess.CompletedProcess[s
     return subprocess.run(["sh", "-c", command], capture_output=True, text=True, cwd=cwd, check=False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("closed", CLOSED)
 @pytest.mark.parametrize(
     ("arguments", "code"),

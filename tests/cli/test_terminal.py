@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pyte
 import pytest
+from sessions import WALL_SESSION
 
 fcntl = pytest.importorskip("fcntl")
 pty = pytest.importorskip("pty")
@@ -20,19 +21,7 @@ termios = pytest.importorskip("termios")
 
 pytestmark = pytest.mark.slow
 
-ROUTINE = """
-routine: Wall session
-exercises:
-  wall-lean:
-    exercise: Wall lean
-    phase: lengthen
-    technique: static-stretch
-    posture: standing
-    laterality: unilateral
-    side_means: the side that is stretched
-    dose: {hold: 40s}
-    cues: {setup: [Forearms on the wall.], brief: "$Side leg back."}
-steps:
+ROUTINE = f"""{WALL_SESSION}steps:
   - block: Lean
     steps:
       - do: wall-lean

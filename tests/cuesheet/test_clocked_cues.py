@@ -4,17 +4,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from sessions import WALL_LEAN, timeline_of, written
+from sessions import session_of, timeline_of, written
 
 from voicecoach.errors import SourceError
-from voicecoach.session.planning import Options, plan
+from voicecoach.session.planning import plan
 from voicecoach.timeline.timeline import Timeline
 from voicecoach.units import to_ms
-
-
-def session(folder: Path, steps: str, **wishes: object) -> Timeline:
-    path = written(folder, f"routine: Any{WALL_LEAN}steps:\n{steps}\n")
-    return timeline_of(path, Options(**wishes))  # type: ignore[arg-type]
 
 
 def roles(timeline: Timeline) -> list[str | None]:
@@ -30,7 +25,7 @@ def test_blocks_rounds_and_included_routines_are_done_inside_a_slot(tmp_path: Pa
         "      - include: part\n"
         "      - {do: wall-lean, optional: true}"
     )
-    timeline = session(tmp_path, steps)
+    timeline = session_of(tmp_path, steps)
     assert [14_000, 7_000, 7_000, 7_000] == [to_ms(event.length) for event in timeline.spans("reps")]
     assert [5_000] == [to_ms(event.length) for event in timeline.spans("rest")]
     assert [] == list(timeline.spans("hold"))
@@ -38,24 +33,24 @@ def test_blocks_rounds_and_included_routines_are_done_inside_a_slot(tmp_path: Pa
 
 def test_a_rest_between_sets_is_kept_inside_a_slot(tmp_path: Path) -> None:
     steps = "  - every: 60s\n    times: 1\n    steps: [{do: floor-bridge, reps: 2, sets: 2, rest: 10s}]"
-    timeline = session(tmp_path, steps)
+    timeline = session_of(tmp_path, steps)
     assert [10_000] == [to_ms(event.length) for event in timeline.spans("rest")]
 
 
 @pytest.mark.parametrize("verbosity", ["full", "standard", "brief", "tones"])
 def test_a_roll_in_a_circuit_has_its_safety_line(verbosity: str, tmp_path: Path) -> None:
     steps = "  - circuit: [roll-adductors, floor-bridge]\n    work: 20s\n    rest: 10s"
-    assert 1 == roles(session(tmp_path, steps, verbosity=verbosity)).count("safety")
+    assert 1 == roles(session_of(tmp_path, steps, verbosity=verbosity)).count("safety")
 
 
 def test_someone_who_knows_the_session_hears_the_safety_line_of_a_roll(tmp_path: Path) -> None:
     steps = "  - every: 60s\n    times: 1\n    steps: [{do: roll-adductors, hold: 20s, sides: [left]}]"
-    assert "safety" in roles(session(tmp_path, steps, is_familiar=True))
+    assert "safety" in roles(session_of(tmp_path, steps, is_familiar=True))
 
 
 def test_only_the_worked_side_is_explained(tmp_path: Path) -> None:
     steps = "  - every: 60s\n    times: 1\n    steps: [{do: side-lean, hold: 10s, sides: [right]}]"
-    timeline = session(tmp_path, steps)
+    timeline = session_of(tmp_path, steps)
     assert "left" not in " ".join(event.text or "" for event in timeline.events).lower()
 
 
@@ -65,7 +60,7 @@ def test_work_and_the_rounds_after_it_follow_each_other_to_the_sample(tmp_path: 
         "  - repeat_for: 20m\n    steps: [{interval: Run, for: 10m}, {interval: Walk, for: 8m}]\n"
         "  - {interval: Cool down, for: 5m}"
     )
-    work = list(session(tmp_path, steps).spans("work"))
+    work = list(session_of(tmp_path, steps).spans("work"))
     assert 1_800_000 == to_ms(work[-1].end - work[0].start)
     assert all(before.end == after.start for before, after in pairwise(work))
 
@@ -73,7 +68,7 @@ def test_work_and_the_rounds_after_it_follow_each_other_to_the_sample(tmp_path: 
 def test_what_names_a_dose_that_is_not_there_is_left_unsaid(tmp_path: Path) -> None:
     cues = "{brief: Plank for $hold., during: Only $reps left., release: That was $hold.}"
     steps = f"  - {{do: wall-lean, hold: 30s, cues: {cues}}}\n  - circuit: [wall-lean]\n    work: 20s"
-    said = " ".join(event.text or "" for event in session(tmp_path, steps).spans("speech"))
+    said = " ".join(event.text or "" for event in session_of(tmp_path, steps).spans("speech"))
     assert "$" not in said
     assert "That was thirty seconds." in said
 
@@ -98,7 +93,7 @@ def test_tensing_never_grows(tmp_path: Path) -> None:
 
 
 def test_optional_equipment_is_not_asked_for(tmp_path: Path) -> None:
-    timeline = session(tmp_path, "  - do: wall-lean\n  - {do: chair-squat-reach, optional: true}")
+    timeline = session_of(tmp_path, "  - do: wall-lean\n  - {do: chair-squat-reach, optional: true}")
     assert "chair" not in " ".join(event.text or "" for event in timeline.spans("speech"))
 
 
@@ -115,7 +110,7 @@ def test_a_round_is_listed_before_its_clock_starts_with_tones_only_too(verbosity
         "  - amrap: 1m\n    steps:\n      - {do: bird-dog, reps: 8, hold: 5s, count_per: total}\n"
         "      - {do: side-lean, hold: 30s}\n      - {do: floor-bridge, reps: 5}"
     )
-    timeline = session(tmp_path, steps, verbosity=verbosity)
+    timeline = session_of(tmp_path, steps, verbosity=verbosity)
     listed = ["Four each side, bird dog.", "Side lean, thirty seconds each side.", "Five, hip bridge."]
     assert listed == texts(timeline, "brief")
     [work] = timeline.spans("work")
@@ -123,7 +118,7 @@ def test_a_round_is_listed_before_its_clock_starts_with_tones_only_too(verbosity
 
 
 def test_what_amrap_is_for_is_said_before_its_exercises_are_explained(tmp_path: Path) -> None:
-    said = texts(session(tmp_path, "  - amrap: 1m\n    steps: [{do: floor-bridge, reps: 5}]"), "preview")
+    said = texts(session_of(tmp_path, "  - amrap: 1m\n    steps: [{do: floor-bridge, reps: 5}]"), "preview")
     assert ["As many rounds as you can in one minute.", "Hip bridge."] == said
 
 
@@ -131,7 +126,7 @@ def test_the_tone_that_ends_a_hold_is_over_before_the_next_clock_starts(tmp_path
     intervals = "  - {interval: Run, for: 30s}"
     rounds = "  - repeat_for: 30s\n    steps: [{interval: Run, for: 30s}]"
     for steps in (intervals, rounds):
-        timeline = session(tmp_path, HOLD + steps, verbosity="tones")
+        timeline = session_of(tmp_path, HOLD + steps, verbosity="tones")
         end = next(event for event in timeline.spans("tone") if event.role == "end")
         [work] = timeline.spans("work")
         assert 1_000 <= to_ms(work.start - end.end) < 1_024
@@ -139,40 +134,40 @@ def test_the_tone_that_ends_a_hold_is_over_before_the_next_clock_starts(tmp_path
 
 
 def test_a_rest_follows_a_hold_at_its_very_sample(tmp_path: Path) -> None:
-    timeline = session(tmp_path, f"{HOLD}  - rest: 20s\n  - do: side-lean")
+    timeline = session_of(tmp_path, f"{HOLD}  - rest: 20s\n  - do: side-lean")
     hold, rest = next(timeline.spans("hold")), next(timeline.spans("rest"))
     assert hold.end == rest.start
 
 
 def test_exercises_that_alternate_say_so_at_their_station(tmp_path: Path) -> None:
-    timeline = session(tmp_path, "  - circuit: [bird-dog, Rows]\n    work: 30s\n    rest: 10s")
+    timeline = session_of(tmp_path, "  - circuit: [bird-dog, Rows]\n    work: 30s\n    rest: 10s")
     assert ["Left heel back, right fist forward. Change sides each time."] == texts(timeline, "brief")
 
 
 def test_the_rest_between_rounds_announces_the_round(tmp_path: Path) -> None:
     steps = "  - circuit: [Rows, Squats]\n    work: 20s\n    rest: 10s\n    rounds: 2\n    rest_between_rounds: {}s"
-    said = texts(session(tmp_path, steps.format(30)), "preview")
+    said = texts(session_of(tmp_path, steps.format(30)), "preview")
     assert "Rest. Round two of two. Next, Rows." in said
-    assert "Round two of two. Rows." in texts(session(tmp_path, steps.format(4)), "preview")
-    assert "Rows." in texts(session(tmp_path, steps.format(2)), "preview")
+    assert "Round two of two. Rows." in texts(session_of(tmp_path, steps.format(4)), "preview")
+    assert "Rows." in texts(session_of(tmp_path, steps.format(2)), "preview")
 
 
 def test_a_rest_announces_work_that_is_no_exercise(tmp_path: Path) -> None:
     steps = "  - rest: 10s\n  - {breathe: 4-6, cycles: 2}\n  - rest: 10s\n  - amrap: 1m\n    steps: [{do: side-lean}]"
-    said = texts(session(tmp_path, steps), "preview")
+    said = texts(session_of(tmp_path, steps), "preview")
     assert "Rest. Next, breathing." in said
     assert "Rest. Next, as many rounds as possible." in said
 
 
 def test_work_that_nothing_leads_into_is_preceded_by_a_word(tmp_path: Path) -> None:
     one = "  - {interval: Run, for: 30s}\n"
-    assert 1 == roles(session(tmp_path, one + one)).count("ready")
-    assert 1 == roles(session(tmp_path, f"  - repeat_for: 1m\n    steps:\n    {one}")).count("ready")
-    assert 0 == roles(session(tmp_path, f"  - rest: 10s\n{one}")).count("ready")
+    assert 1 == roles(session_of(tmp_path, one + one)).count("ready")
+    assert 1 == roles(session_of(tmp_path, f"  - repeat_for: 1m\n    steps:\n    {one}")).count("ready")
+    assert 0 == roles(session_of(tmp_path, f"  - rest: 10s\n{one}")).count("ready")
 
 
 def test_whoever_did_along_what_was_explained_gets_the_time_to_come_back(tmp_path: Path) -> None:
-    timeline = session(tmp_path, "  - circuit: [chair-squat-reach, floor-bridge]\n    work: 30s\n    rest: 10s")
+    timeline = session_of(tmp_path, "  - circuit: [chair-squat-reach, floor-bridge]\n    work: 30s\n    rest: 10s")
     ready = next(event for event in timeline.spans("speech") if event.role == "ready")
     explained = [event for event in timeline.spans("speech") if event.role == "action"][-1]
     # 4 s, and 3 s for each of the three steps from lying to standing.
@@ -181,19 +176,19 @@ def test_whoever_did_along_what_was_explained_gets_the_time_to_come_back(tmp_pat
 
 def test_the_last_seconds_of_work_are_counted_as_the_coach_counts_those_of_holds(tmp_path: Path) -> None:
     one = "  - {interval: Run, for: 30s}"
-    assert ["Run.", "Three.", "Two.", "One."] == texts(session(tmp_path, one, coach="brisk"), "call")
-    assert 3 == [event.role for event in session(tmp_path, one).spans("tone")].count("tick")
+    assert ["Run.", "Three.", "Two.", "One."] == texts(session_of(tmp_path, one, coach="brisk"), "call")
+    assert 3 == [event.role for event in session_of(tmp_path, one).spans("tone")].count("tick")
 
 
 def test_rests_between_blocks_make_no_chapter_and_work_makes_one(tmp_path: Path) -> None:
     block = "  - block: {}\n    steps: [{{do: wall-lean, hold: 20s}}]\n"
     steps = f"  - {{interval: Run, for: 30s}}\n{block.format('One')}  - rest: 10s\n{block.format('Two')}"
-    timeline = session(tmp_path, steps)
+    timeline = session_of(tmp_path, steps)
     assert ["Opening", "Any", "One", "Two"] == [event.text for event in timeline.spans("chapter")]
 
 
 def test_the_tone_that_ends_work_belongs_to_its_chapter(tmp_path: Path) -> None:
-    timeline = session(tmp_path, "  - {interval: Run, for: 30s}\n  - do: side-lean")
+    timeline = session_of(tmp_path, "  - {interval: Run, for: 30s}\n  - do: side-lean")
     *_, work, exercise = timeline.spans("chapter")
     end = next(event for event in timeline.spans("tone") if event.role == "end")
     assert work.start < end.start < end.end <= exercise.start
@@ -201,24 +196,24 @@ def test_the_tone_that_ends_work_belongs_to_its_chapter(tmp_path: Path) -> None:
 
 def test_a_step_says_what_becomes_of_speech_that_does_not_fit(tmp_path: Path) -> None:
     sets = "  - {{do: floor-bridge, reps: 2, sets: 2, rest: 1.3s{}}}"
-    timeline = session(tmp_path, sets.format(", overrun: extend"))
+    timeline = session_of(tmp_path, sets.format(", overrun: extend"))
     [rest] = timeline.spans("rest")
     assert to_ms(rest.length) > 1_300
     assert any(change.startswith("rest 1.3s → ") for change in timeline.changes)
-    assert [1_300] == [to_ms(event.length) for event in session(tmp_path, sets.format("")).spans("rest")]
+    assert [1_300] == [to_ms(event.length) for event in session_of(tmp_path, sets.format("")).spans("rest")]
     with pytest.raises(SourceError, match=r"the rest has 1\.3s"):
-        session(tmp_path, sets.format(", overrun: error"))
+        session_of(tmp_path, sets.format(", overrun: error"))
 
 
 def test_a_call_that_does_not_fit_is_refused_where_that_is_asked_for(tmp_path: Path) -> None:
     calls = "  - amrap: 30s\n    call_time_left: [10s, 9s]\n    steps: [{do: side-lean}]\n"
-    assert ["Ten seconds."] == texts(session(tmp_path, calls), "call")
+    assert ["Ten seconds."] == texts(session_of(tmp_path, calls), "call")
     with pytest.raises(SourceError, match=r'"Nine seconds\." does not fit at 21s of 30s: it would overlap'):
-        session(tmp_path, f"{calls}    overrun: error")
+        session_of(tmp_path, f"{calls}    overrun: error")
     tensing = "  - {{tense_release: 2.2s-10s, groups: [whole of your arm]{}}}"
-    assert ["Whole of your arm."] == texts(session(tmp_path, tensing.format(", overrun: fit")), "call")[:1]
+    assert ["Whole of your arm."] == texts(session_of(tmp_path, tensing.format(", overrun: fit")), "call")[:1]
     with pytest.raises(SourceError, match=r"the time has 2\.2s"):
-        session(tmp_path, tensing.format(", overrun: error"))
+        session_of(tmp_path, tensing.format(", overrun: error"))
 
 
 def test_what_tells_the_time_left_of_work_that_is_cut_is_not_heard(tmp_path: Path) -> None:
@@ -226,11 +221,11 @@ def test_what_tells_the_time_left_of_work_that_is_cut_is_not_heard(tmp_path: Pat
         "  - repeat_for: 70s\n    steps:\n      - {interval: Run, for: 30s, call_time_left: [half, 10s]}\n"
         "      - {interval: Walk, for: 60s, call_time_left: [half]}"
     )
-    timeline = session(tmp_path, steps)
+    timeline = session_of(tmp_path, steps)
     assert ["Run.", "Halfway.", "Ten seconds.", "Walk."] == texts(timeline, "call")
     [left] = [left for left in timeline.left_out if left.text == "Halfway."]
     assert "the time is up before what it counts" == left.why
-    held = session(tmp_path, "  - repeat_for: 62s\n    steps: [{do: wall-lean, hold: 60s}]")
+    held = session_of(tmp_path, "  - repeat_for: 62s\n    steps: [{do: wall-lean, hold: 60s}]")
     [hold] = held.spans("hold")
     assert to_ms(hold.length) < 60_000
     assert not {"halfway", "remaining"} & set(roles(held))

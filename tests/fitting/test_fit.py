@@ -36,7 +36,9 @@ def fitted(routine: str | Path, fit_ms: int, *, is_familiar: bool = False) -> tu
     return found, placed(found.cue_sheet)
 
 
-@pytest.mark.parametrize("minutes", [10, 11, 12, 15, 19, 20, 21, 24, 30])
+@pytest.mark.parametrize(
+    "minutes", [12, 20, *(pytest.param(more, marks=pytest.mark.slow) for more in (10, 11, 15, 19, 21, 24, 30))]
+)
 def test_the_lower_back_session_ends_on_the_asked_second(minutes: int) -> None:
     _, timeline = fitted("lower-back", minutes * 60_000)
     assert minutes * 60_000 == to_ms(timeline.length)
@@ -240,7 +242,7 @@ def test_time_to_settle_is_reported_only_where_somebody_settles(tmp_path: Path) 
     assert not [change for change in timeline.changes if "settling" in change]
 
 
-@pytest.mark.parametrize("minutes", [3, 9, 12, 20, 45, 90])
+@pytest.mark.parametrize("minutes", [9, 20, *(pytest.param(more, marks=pytest.mark.slow) for more in (3, 12, 45, 90))])
 def test_the_reach_tells_whether_a_length_can_be_had(minutes: int) -> None:
     prepared = plan("lower-back", Options(fit_ms=minutes * 60_000))
     shortest, longest = prepared.reach(length_of)

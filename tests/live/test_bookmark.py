@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from ours import CIRCUIT, LOWER_BACK
 from sessions import pretend, timeline_of
 
 from voicecoach.live.bookmark import Stopped, StoppedSessions, digest_of, stopped_at
@@ -14,9 +15,7 @@ from voicecoach.session.planning import Options
 from voicecoach.timeline.sections import sections
 from voicecoach.timeline.timeline import Timeline
 
-LOWER_BACK = timeline_of("lower-back")
 CHANGED = timeline_of("lower-back", lengths=pretend(450, 400))
-CIRCUIT = timeline_of(Path(__file__).parents[1] / "texts" / "circuit.yaml")
 DAY_S = 86_400
 
 

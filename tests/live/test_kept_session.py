@@ -5,14 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sessions import WALL_LEAN, timeline_of, written
+from sessions import TEXTS, WALL_LEAN, timeline_of, written
 
 from voicecoach.live.kept_session import TICK, Score, read_score, written_score
 from voicecoach.recording.recording import Recording
 from voicecoach.routine.coach import MusicBed
 from voicecoach.timeline.timeline import Timeline, speech_key
-
-TEXTS = Path(__file__).parents[1] / "texts"
 
 
 @pytest.fixture(scope="module")

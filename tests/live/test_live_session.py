@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 import soundfile
 from sessions import WALL_LEAN, written
+from speaker import PATIENCE_S, VOICE, Speaker, wait_for_recording
 
 from voicecoach.audio.mixdown import blocks
 from voicecoach.chimes import chime
@@ -20,7 +21,6 @@ from voicecoach.live.live_session import Live, open_live
 from voicecoach.player.deck import AHEAD_MS, FADE_MS, Deck
 from voicecoach.player.device import GONE
 from voicecoach.player.transport import COUNT_IN_MS, Piece, Transport
-from voicecoach.recording.recording import Recording
 from voicecoach.session import planning as planning_module
 from voicecoach.session import playing
 from voicecoach.session import recorder as recorder_module
@@ -28,13 +28,9 @@ from voicecoach.session.planning import Options
 from voicecoach.session.request import Request
 from voicecoach.session.session import Session, build
 from voicecoach.units import TRACK_RATE
-from voicecoach.voices.stand_in import StandInVoice
 
 RATE = TRACK_RATE
 MS = RATE // 1000
-VOICE = StandInVoice(300, 400)
-"""About as fast as voices are, by which it is guessed how long a session will be."""
-PATIENCE_S = 30.0
 LAST = "You have done it."
 ROUTINE = f"""
 routine: Wall session
@@ -57,31 +53,6 @@ steps:
 """
 
 
-class Speaker:
-    """The stand-in, which counts what it says, and can be made to wait before a sentence or to fail on it."""
-
-    engine = "stand-in"
-
-    def __init__(self, waits_at: str = "", fails_at: str = "") -> None:
-        self.waits_at = waits_at
-        self.fails_at = fails_at
-        self.may_go_on = threading.Event()
-        self.said: list[str] = []
-
-    @property
-    def fingerprint(self) -> str:
-        return VOICE.fingerprint
-
-    def speak(self, sentences: Sequence[str], on_recorded: Callable[[str, Recording], None]) -> None:
-        for sentence in sentences:
-            if sentence == self.waits_at:
-                assert self.may_go_on.wait(PATIENCE_S)
-            if sentence == self.fails_at:
-                raise VoicecoachError(f'the voice left out "{sentence}"')
-            VOICE.speak([sentence], on_recorded)
-            self.said.append(sentence)
-
-
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.chdir(tmp_path)
@@ -90,10 +61,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     # A change of the program makes every build another one; the tree may change while this runs.
     monkeypatch.setattr("voicecoach.session.request._installed", lambda: iter(()))
     yield tmp_path
-    # None of them may go on in the folders of another test.
-    for thread in threading.enumerate():
-        if thread.name == "rehearsal":
-            thread.join(PATIENCE_S)
+    wait_for_recording()
 
 
 @pytest.fixture

@@ -1,17 +1,12 @@
 """Places in a session as a person names them."""
 
-from pathlib import Path
-
 import pytest
-from sessions import timeline_of
+from ours import CIRCUIT, LOWER_BACK
 
 from voicecoach.errors import VoicecoachError
 from voicecoach.live.places import block_named, place_named
 from voicecoach.timeline.sections import sections
 from voicecoach.units import to_samples
-
-LOWER_BACK = timeline_of("lower-back")
-CIRCUIT = timeline_of(Path(__file__).parents[1] / "texts" / "circuit.yaml")
 
 
 @pytest.mark.parametrize(

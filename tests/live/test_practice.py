@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from sessions import timeline_of, written
+from sessions import WALL_SESSION, timeline_of, written
 
 from voicecoach.errors import VoicecoachError
 from voicecoach.live.kept_session import Score
@@ -22,27 +22,7 @@ from voicecoach.timeline.timeline import Event, Timeline
 from voicecoach.units import TRACK_RATE
 
 RATE = TRACK_RATE
-ROUTINE = """
-routine: Wall session
-exercises:
-  wall-lean:
-    exercise: Wall lean
-    phase: lengthen
-    technique: static-stretch
-    posture: standing
-    laterality: unilateral
-    side_means: the side that is stretched
-    dose: {hold: 40s}
-    cues: {setup: [Forearms on the wall.], brief: "$Side leg back."}
-  side-lean:
-    exercise: Side lean
-    phase: lengthen
-    technique: static-stretch
-    posture: standing
-    laterality: bilateral
-    dose: {hold: 30s}
-    cues: {setup: [Stand tall.], brief: Arm up.}
-steps:
+ROUTINE = f"""{WALL_SESSION}steps:
   - block: Warm up
     steps:
       - do: wall-lean

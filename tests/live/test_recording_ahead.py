@@ -1,18 +1,17 @@
 """A session that is recorded while it is followed: heard early, in the end as a build, and honest about errors."""
 
-import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from sessions import WALL_LEAN, written
+from speaker import PATIENCE_S, VOICE, Speaker, wait_for_recording
 
 from voicecoach.errors import VoicecoachError
 from voicecoach.live.kept_session import TICK, Score
 from voicecoach.live.recording_ahead import Rehearsal
-from voicecoach.recording.recording import Recording
 from voicecoach.session import recorder as recorder_module
 from voicecoach.session.planning import plan
 from voicecoach.session.session import Session, build
@@ -32,47 +31,13 @@ steps:
   - say: You have done it.
 """
 LAST = "You have done it."
-PATIENCE_S = 30.0
-VOICE = StandInVoice(300, 400)
-"""About as fast as voices are, by which it is guessed how long a session will be."""
-
-
-class Speaker:
-    """The stand-in, which can be made to wait before a sentence, and to fail on one."""
-
-    engine = "stand-in"
-
-    def __init__(self, *, waits_at: str = "", fails_at: str = "", voice: StandInVoice = VOICE) -> None:
-        self._voice = voice
-        self.waits_at = waits_at
-        self.fails_at = fails_at
-        self.may_go_on = threading.Event()
-        self.waits = threading.Event()
-        self.said: list[str] = []
-
-    @property
-    def fingerprint(self) -> str:
-        return self._voice.fingerprint
-
-    def speak(self, sentences: Sequence[str], on_recorded: Callable[[str, Recording], None]) -> None:
-        for sentence in sentences:
-            if sentence == self.waits_at:
-                self.waits.set()
-                assert self.may_go_on.wait(PATIENCE_S)
-            if sentence == self.fails_at:
-                raise VoicecoachError(f'the voice left out "{sentence}"')
-            self._voice.speak([sentence], on_recorded)
-            self.said.append(sentence)
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("VOICECOACH_CACHE_DIR", str(tmp_path / "cache"))
     yield tmp_path
-    # None of them may go on in the folders of another test.
-    for thread in threading.enumerate():
-        if thread.name == "rehearsal":
-            thread.join(PATIENCE_S)
+    wait_for_recording()
 
 
 @pytest.fixture

@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-from sessions import WALL_LEAN, timeline_of, written
+from ours import LOWER_BACK
+from sessions import session_of
 
 from voicecoach.player.skipped import skipped
 from voicecoach.player.stretches import Heard
 from voicecoach.timeline.sections import Section, sections
 from voicecoach.timeline.timeline import Timeline
-
-LOWER_BACK = timeline_of("lower-back")
 
 
 def section_of(timeline: Timeline, exercise: str, side: str | None = None) -> Section:
@@ -64,7 +63,7 @@ def test_who_searches_but_does_not_hold_has_not_done_it() -> None:
 
 def test_a_rest_and_words_cannot_be_skipped(tmp_path: Path) -> None:
     steps = "  - {do: wall-lean, hold: 20s}\n  - rest: 60s\n  - say: Well done.\n"
-    timeline = timeline_of(written(tmp_path, f"routine: Any{WALL_LEAN}steps:\n{steps}outro: Done.\n"))
+    timeline = session_of(tmp_path, steps, outro="outro: Done.\n")
     [hold] = timeline.spans("hold")
     assert () == skipped(timeline, ((hold.start, hold.end),))
     assert ("Wall lean",) == skipped(timeline, ())
@@ -72,7 +71,7 @@ def test_a_rest_and_words_cannot_be_skipped(tmp_path: Path) -> None:
 
 def test_a_set_that_was_not_done_is_named_by_its_number(tmp_path: Path) -> None:
     steps = "  - {do: wall-lean, hold: 20s, sets: 3, rest: 10s}\n"
-    timeline = timeline_of(written(tmp_path, f"routine: Any{WALL_LEAN}steps:\n{steps}"))
+    timeline = session_of(tmp_path, steps)
     _, second, _ = timeline.spans("hold")
     assert ("Wall lean, set 2",) == skipped(timeline, all_but(timeline, (second.start, second.end)))
 

@@ -6,21 +6,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sessions import WALL_LEAN, timeline_of, written
+from ours import BREATHING, CIRCUIT, LEAFLET, LOWER_BACK
+from sessions import session_of
 
 from voicecoach.player.transport import Transport
 from voicecoach.player.view import LABELS, View, view
-from voicecoach.session.planning import Options
 from voicecoach.timeline.longer import running
 from voicecoach.timeline.sections import CLOCKED, Section, sections
 from voicecoach.timeline.timeline import Event, Timeline
 from voicecoach.units import to_samples
 
-TEXTS = Path(__file__).parents[1] / "texts"
-LOWER_BACK = timeline_of("lower-back")
-CIRCUIT = timeline_of(TEXTS / "circuit.yaml")
-BREATHING = timeline_of(TEXTS / "breathing.yaml")
-LEAFLET = timeline_of(TEXTS / "leaflet.yaml")
 OURS = (LOWER_BACK, CIRCUIT, BREATHING, LEAFLET)
 
 
@@ -127,7 +122,7 @@ def test_what_is_being_said_stays_to_be_read_until_the_next_sentence() -> None:
 
 def test_a_sentence_of_the_step_before_is_not_shown_any_more(tmp_path: Path) -> None:
     steps = "  - say: Well done.\n  - rest: 20s\n"
-    timeline = timeline_of(written(tmp_path, f"routine: Any{WALL_LEAN}steps:\n{steps}"), Options(verbosity="tones"))
+    timeline = session_of(tmp_path, steps, verbosity="tones")
     rest = first(timeline, "rest")
     [before, here] = [s for s in sections(timeline) if s.start <= rest.start][-2:]
     assert rest.start == here.start
@@ -185,7 +180,7 @@ def test_delayed_the_clock_shows_when_it_begins() -> None:
 
 def test_waiting_it_says_for_what_and_no_time_runs(tmp_path: Path) -> None:
     steps = "  - {do: wall-lean, hold: 20s, wait: true}\n"
-    timeline = timeline_of(written(tmp_path, f"routine: Any{WALL_LEAN}steps:\n{steps}"))
+    timeline = session_of(tmp_path, steps)
     [wait] = timeline.waits
     now = view(Transport(timeline, wait.start).piece(100)[1])
     expected = ("waiting", "Waiting for you", None, wait.text, True)
@@ -226,7 +221,7 @@ def test_anywhere_in_a_session_there_is_something_true_to_see(ours: int, data: s
 
 def test_a_session_of_three_hours_is_seen_at_once(tmp_path: Path) -> None:
     steps = "  - repeat: 60\n    steps:\n      - do: side-lean\n      - do: floor-bridge\n      - rest: 30s\n"
-    timeline = timeline_of(written(tmp_path, f"routine: Any{WALL_LEAN}steps:\n{steps}"))
+    timeline = session_of(tmp_path, steps)
     assert timeline.length > to_samples(3 * 3_600_000)
     view(Transport(timeline))
     begin = time.perf_counter()

@@ -119,6 +119,7 @@ def test_without_a_week_the_plan_and_the_gate_are_shown() -> None:
     assert lines[-1].startswith("A week counts as done when 3 sessions are done and the worst pain was at most 3 of 10")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [

@@ -18,8 +18,7 @@ from voicecoach.recording.loudness import block_levels
 from voicecoach.session.file_wishes import FileWishes
 from voicecoach.session.planning import Options
 from voicecoach.session.session import Session, build
-
-pytestmark = pytest.mark.voice
+from voicecoach.voices.stand_in import StandInVoice
 
 ROUTINE = """routine: Two things
 notices: [stop-if-intolerable]
@@ -58,7 +57,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def session(folder: Path) -> Session:
-    return build(folder / "two.yaml", Options(voice="espeak"))
+    return build(folder / "two.yaml", voice=StandInVoice())
 
 
 @pytest.mark.parametrize("ending", ["mp3", "wav", "flac"])
@@ -81,6 +80,7 @@ def test_a_recording_that_is_not_there_is_told_by_its_line(folder: Path, tmp_pat
     assert 'two.yaml:6:55: there is no file "me.wav"' in done.stdout
 
 
+@pytest.mark.voice
 def test_a_folder_of_recordings_is_the_voice(folder: Path, tmp_path: Path) -> None:
     wav(tmp_path / "hello-there.wav", 2.5)
     notices: list[str] = []
@@ -94,7 +94,7 @@ def test_a_folder_of_recordings_is_the_voice(folder: Path, tmp_path: Path) -> No
 def test_every_sentence_of_a_session_stands_on_the_record_sheet(folder: Path) -> None:
     sheet = voicecoach("voices", "--record-sheet", "two.yaml", cwd=folder).stdout
     rows = dict(line.split(".wav", 1) for line in sheet.splitlines())
-    said = {event.text for event in build(folder / "two.yaml", Options(voice="espeak")).timeline.spans("speech")}
+    said = {event.text for event in build(folder / "two.yaml", voice=StandInVoice()).timeline.spans("speech")}
     assert said <= {text.strip() for text in rows.values()}
 
 
@@ -120,6 +120,7 @@ def test_missing_music_is_told_before_anything_is_said(folder: Path) -> None:
     assert not (folder / "output").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -179,7 +180,7 @@ def test_a_coach_has_the_tones_as_loud_as_wished(tmp_path: Path) -> None:
     for coach in ("calm", "soft"):
         path = tmp_path / f"{coach}-one.yaml"
         path.write_text(text.format(coach), encoding="utf-8")
-        tone = build(path, Options(voice="espeak")).recordings["tone", "start"]
+        tone = build(path, voice=StandInVoice()).recordings["tone", "start"]
         peaks[coach] = float(np.abs(np.frombuffer(tone.pcm, dtype="<i2")).max())
     assert abs(20 * np.log10(peaks["soft"] / peaks["calm"]) + 12) < 0.1
 
@@ -189,7 +190,7 @@ def test_a_coach_may_have_music_of_its_own(folder: Path, tmp_path: Path) -> None
     (tmp_path / "sea.yaml").write_text("coach: Sea\nmusic: {file: waves.wav, volume: 50%}\n", encoding="utf-8")
     text = "routine: One\ncoach: sea\nnotices: [stop-if-intolerable]\nsteps:\n  - silence: 5s\n"
     (tmp_path / "one.yaml").write_text(text, encoding="utf-8")
-    session = build(tmp_path / "one.yaml", Options(voice="espeak"))
+    session = build(tmp_path / "one.yaml", voice=StandInVoice())
     assert (2, 48_000) == (
         soundfile.info(str(session.export(tmp_path / "one.wav"))).channels,
         soundfile.info(str(tmp_path / "one.wav")).samplerate,
@@ -198,6 +199,7 @@ def test_a_coach_may_have_music_of_its_own(folder: Path, tmp_path: Path) -> None
     assert 1 == soundfile.info(str(alone)).channels
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bitrate_kbps", [64, 160, 224, 320])
 def test_music_comes_at_every_bitrate(bitrate_kbps: int, session: Session, folder: Path, tmp_path: Path) -> None:
     wishes = FileWishes(bitrate_kbps=bitrate_kbps, music=str(folder / "waves.wav"), verifies=True)
@@ -211,7 +213,7 @@ def test_a_voice_that_is_meant_to_be_soft_stays_soft(folder: Path, tmp_path: Pat
         (tmp_path / "soft.yaml").write_text(f"coach: Soft\nvoice: {{volume: {volume}%}}\n", encoding="utf-8")
         text = "routine: One\ncoach: soft\nnotices: [stop-if-intolerable]\nsteps:\n  - silence: 2s\n"
         (tmp_path / "one.yaml").write_text(text, encoding="utf-8")
-        path = build(tmp_path / "one.yaml", Options(voice="espeak")).export(tmp_path / f"{volume}.wav")
+        path = build(tmp_path / "one.yaml", voice=StandInVoice()).export(tmp_path / f"{volume}.wav")
         sound, rate = soundfile.read(path)
         levels[volume] = integrated_lufs(block_levels(to_recording(sound, rate)))
     assert abs(levels[100] - levels[25] - 12) < 0.7
@@ -233,6 +235,7 @@ def test_a_language_that_players_do_not_know_is_no_obstacle(session: Session, tm
     assert odd.export(tmp_path / "two.mp3").stat().st_size > 10_000
 
 
+@pytest.mark.voice
 def test_a_coachs_music_that_is_none_is_told_before_anything_is_recorded(tmp_path: Path) -> None:
     (tmp_path / "waves.wav").write_bytes(b"no sound at all")
     (tmp_path / "sea.yaml").write_text("coach: Sea\nmusic: {file: waves.wav}\n", encoding="utf-8")
@@ -241,7 +244,7 @@ def test_a_coachs_music_that_is_none_is_told_before_anything_is_recorded(tmp_pat
     with pytest.raises(VoicecoachError, match=r"waves\.wav"):
         build(
             tmp_path / "one.yaml",
-            Options(voice="espeak"),
+            voice=StandInVoice(),
             on_recorded=lambda _: pytest.fail("recorded"),
             needs_music=True,
         )

@@ -12,8 +12,8 @@ from voicecoach.routine.coach import VERBOSITIES, Coach, Verbosity, VoiceSetting
 from voicecoach.routine.exercise import CUE_FIELDS, Exercise
 from voicecoach.routine.tongues.tongue import language_of, other_tongue
 from voicecoach.session import recorder
+from voicecoach.session.cues import cues_text
 from voicecoach.session.planning import Options, plan
-from voicecoach.session.session import cues_text
 from voicecoach.source.library import Library
 from voicecoach.source.reader import Reader
 from voicecoach.voices.words.text import spoken

@@ -103,9 +103,10 @@ def validator(kind: str) -> Draft202012Validator:
 
 
 def problems_of(path: Path) -> list[Problem]:
+    """What is wrong with a file itself: a schema sees no other one."""
     reader = Reader(Library.around(path))
     reader.check(path)
-    return [problem for problem in reader.problems if not problem.is_warning]
+    return [problem for problem in reader.problems if Path(problem.position.file).resolve() == path.resolve()]
 
 
 def excuse_for(problem: Problem) -> str | None:

@@ -8,7 +8,7 @@ from voicecoach.source.text.report import Report
 
 def shown(line: str, column: int) -> list[str]:
     report = Report("a.yaml", line)
-    report.add("slug", SourcePosition("a.yaml", 1, column), "message")
+    report.add("value", SourcePosition("a.yaml", 1, column), "message")
     return str(report.problems[0]).splitlines()
 
 
@@ -30,6 +30,6 @@ def test_a_line_is_cut_at_both_ends_only_where_something_is_left_out() -> None:
 
 def test_a_word_that_fills_a_line_is_quoted_by_its_beginning() -> None:
     report = Report("a.yaml", "x")
-    report.add("slug", report.start, f'unknown "{"y" * 5_000}"', "z " * 5_000)
+    report.add("value", report.start, f'unknown "{"y" * 5_000}"', "z " * 5_000)
     assert f'unknown "{"y" * 100}…"' == report.problems[0].message
     assert 1_000 == len(report.problems[0].repair)

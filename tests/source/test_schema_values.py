@@ -185,5 +185,4 @@ def test_whatever_only_the_reader_knows_is_shown_by_a_file(monkeypatch: pytest.M
         monkeypatch.chdir(path.parent)
         if is_taken_by_the_schema(path):
             shown |= {known for known in excuses(path) if known}
-    # These two need a second file; see test_reader.py.
-    assert ONLY_THE_READER.keys() - shown == {"broken-exercise", "broken-routine"}
+    assert ONLY_THE_READER.keys() == shown

@@ -1,5 +1,6 @@
 """A hold or a rest made longer while it runs: what moves, what stays, and that every time call stays true."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -7,7 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sessions import WALL_LEAN, timeline_of, written
+from laws import asserting, reached
+from ours import CIRCUIT, LEAFLET, LOWER_BACK
+from sessions import WALL_LEAN, session_of, timeline_of, written
 
 from voicecoach.cuesheet.where import Where
 from voicecoach.position import SourcePosition
@@ -17,9 +20,8 @@ from voicecoach.timeline.timeline import Event, Mark, Timeline, WaitPoint
 from voicecoach.units import to_samples
 
 EXTRA = to_samples(15_000)
-LOWER_BACK = timeline_of("lower-back")
-CIRCUIT = timeline_of(Path(__file__).parents[1] / "texts" / "circuit.yaml")
-LEAFLET = timeline_of(Path(__file__).parents[1] / "texts" / "leaflet.yaml")
+CALLS = ("remaining", "tick")
+"""Roles of what tells how much is left."""
 
 OURS = (LOWER_BACK, CIRCUIT, LEAFLET)
 law = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -35,13 +37,25 @@ class Moment:
         return f"{self.timeline.title}, {self.span.kind} {self.span.start}-{self.span.end}, at {self.position}"
 
 
+def sounds_in(timeline: Timeline, span: Event, roles: Collection[str | None]) -> list[Event]:
+    return [event for event in timeline.events if span.start <= event.start < span.end and event.role in roles]
+
+
 @st.composite
-def moments(draw: st.DrawFn) -> Moment:
-    """Any moment, and often one where something begins or ends."""
-    timeline = draw(st.sampled_from(OURS))
-    span = draw(st.sampled_from([event for event in clocked(timeline) if event.kind in STRETCHED]))
+def moments(draw: st.DrawFn, roles: Collection[str | None] = ()) -> Moment:
+    """Any moment, and often one where something begins or ends; of what has a sound in one of these roles, if any."""
+    spans = [(timeline, span) for timeline in OURS for span in clocked(timeline) if span.kind in STRETCHED]
+    timeline, span = draw(st.sampled_from([one for one in spans if not roles or sounds_in(*one, roles)]))
     edges = [edge for e in timeline.events for edge in (e.start, e.start + 1, e.end) if span.start <= edge < span.end]
     return Moment(timeline, span, draw(st.sampled_from(edges) | st.integers(span.start, span.end - 1)))
+
+
+@st.composite
+def moments_in_a_sound(draw: st.DrawFn) -> Moment:
+    timeline = draw(st.sampled_from(OURS))
+    sounds = ((event, running(timeline, event.start, STRETCHED)) for event, _ in timeline.sounds())
+    sound, span = draw(st.sampled_from([(sound, span) for sound, span in sounds if span is not None]))
+    return Moment(timeline, span, draw(st.integers(sound.start + 1, min(sound.end, span.end) - 1)))
 
 
 def made_longer(timeline: Timeline, position: int, extra: int = EXTRA) -> Timeline:
@@ -103,17 +117,19 @@ def test_chapters_still_cover_the_session_and_the_one_around_it_grows(moment: Mo
 
 def calls(timeline: Timeline, span: Event) -> list[tuple[int, str | None]]:
     """What tells how much is left of a span, and how much is left there."""
-    inside = [event for event in timeline.events if span.start <= event.start < span.end]
-    return [(span.end - e.start, e.text) for e in inside if e.role in {"remaining", "tick"}]
+    return [(span.end - event.start, event.text) for event in sounds_in(timeline, span, CALLS)]
 
 
+@asserting(0.9)
 @law
-@given(moments(), st.lists(st.integers(0, 120_000), max_size=4))
+@given(moments(CALLS), st.lists(st.integers(0, 120_000), max_size=4))
 def test_every_time_call_from_here_on_stays_true_however_often_it_is_pressed(
     moment: Moment, later_ms: list[int]
 ) -> None:
     timeline, span, position = moment.timeline, moment.span, moment.position
     told = calls(timeline, span)
+    if told:
+        reached()
     now, now_again = timeline, False
     for wait_ms in [0, *sorted(later_ms)]:
         running_span = running(now, position + to_samples(wait_ms))
@@ -147,14 +163,17 @@ def test_a_hold_counted_in_breaths_goes_on_breath_by_breath_to_its_end() -> None
     assert expected == [hold.end + 2 * EXTRA - breath.start for breath in breaths]
 
 
+@asserting(0.9)
 @law
-@given(moments())
+@given(moments(["halfway"]))
 def test_halfway_is_heard_in_the_new_middle_if_it_is_still_to_come(moment: Moment) -> None:
     timeline, span, position = moment.timeline, moment.span, moment.position
-    halves = [event for event in timeline.events if event.role == "halfway" and span.start <= event.start < span.end]
+    halves = sounds_in(timeline, span, ["halfway"])
+    if halves:
+        reached()
     after = made_longer(timeline, position)
     grown = span_at(after, position)
-    found = [event for event in after.events if event.role == "halfway" and grown.start <= event.start < grown.end]
+    found = sounds_in(after, grown, ["halfway"])
     if halves and halves[0].start >= position:
         assert [grown.length // 2] == [half.start - grown.start for half in found]
     else:
@@ -186,8 +205,9 @@ def test_nothing_overlaps_that_did_not_before(moment: Moment) -> None:
     assert [] == new_overlaps(timeline, made_longer(timeline, position))
 
 
+@asserting(0.9)
 @law
-@given(moments())
+@given(moments_in_a_sound())
 def test_no_sound_that_has_begun_is_cut_moved_or_lost_while_it_sounds(moment: Moment) -> None:
     timeline, position = moment.timeline, moment.position
     after = made_longer(timeline, position)
@@ -195,6 +215,8 @@ def test_no_sound_that_has_begun_is_cut_moved_or_lost_while_it_sounds(moment: Mo
     def sounding(timeline: Timeline) -> list[tuple[object, int]]:
         return [(sound, e.start) for e, sound in timeline.sounds() if e.start < position < e.end]
 
+    if sounding(timeline):
+        reached()
     assert sounding(timeline) == sounding(after)
 
 
@@ -215,7 +237,7 @@ def test_a_hold_inside_work_cannot_be_made_longer(tmp_path: Path) -> None:
 
 def test_a_wait_after_it_moves_and_one_before_it_stays(tmp_path: Path) -> None:
     steps = "  - {do: wall-lean, hold: 20s, wait: true}\n  - {rest: 20s, wait: true}\n  - {say: On.}\n"
-    timeline = timeline_of(written(tmp_path, f"routine: Any{WALL_LEAN}steps:\n{steps}"))
+    timeline = session_of(tmp_path, steps)
     [hold] = timeline.spans("hold")
     before, after = timeline.waits
     assert before.start <= hold.start < hold.end <= after.start

@@ -367,6 +367,7 @@ def test_no_slash_is_left_to_be_read_aloud(slashed: str) -> None:
     assert "/" not in spoken(slashed)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "token", ["1", '5" ', "1 - 2 ", "...", "…", " ", "=", "_", "[", "min ", "a.a", "/", "555-", "AB "]
 )

@@ -95,12 +95,16 @@ def test_a_folder_that_is_not_there_is_told_before_anything_is_read(tmp_path: Pa
     assert Options(voice=f"folder:{tmp_path}").voice == f"folder:{tmp_path}"
 
 
-@pytest.mark.voice
 def test_a_sentence_is_tried_in_ones_own_recording(tmp_path: Path) -> None:
     spoken(tmp_path / "hello.wav")
     said: list[str] = []
     [event] = speak("Hello.", f"folder:{tmp_path}", notice=said.append).timeline.events
     assert (True, []) == (to_samples(990) < event.length < to_samples(1_060), said)
+
+
+@pytest.mark.voice
+def test_a_sentence_without_a_recording_is_tried_in_the_usual_voice(tmp_path: Path) -> None:
+    said: list[str] = []
     speak("Good-bye.", f"folder:{tmp_path}", notice=said.append)
     assert ["  good-bye.wav  Good-bye."] == said[-1:]
 

@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from voicecoach.advice.things import missing_things
+from voicecoach.errors import WarningKind
 from voicecoach.position import SourcePosition
 from voicecoach.routine.exercise import CUE_FIELDS, Exercise
 from voicecoach.routine.profile import Profile
@@ -17,7 +18,7 @@ LONGEST_SENTENCE_WORDS = 12
 class Doubt:
     """Something to reconsider, and why."""
 
-    slug: str
+    slug: WarningKind
     position: SourcePosition
     message: str
     repair: str = ""

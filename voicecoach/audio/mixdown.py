@@ -47,7 +47,12 @@ def blocks(
 
 
 def mix(timeline: Timeline, recordings: Mapping[SoundKey, Recording]) -> "Segment":
-    """The whole track in memory, as a pydub `AudioSegment`, at the loudness at which it is written to a file."""
+    """The whole track in memory, as a pydub `AudioSegment`, at the loudness at which it is written to a file.
+
+    >>> track = mix(Timeline("Silence", 24_000, 36_000, (), ()), {})
+    >>> track.frame_rate, track.duration_seconds
+    (24000, 1.5)
+    """
     stretches = _stretches(_clips(timeline, recordings), track_gain_db(timeline, recordings))
     quiet = bed(timeline.sample_rate) if timeline.has_bed else None
     return stitched(stretches, timeline.length, timeline.sample_rate, quiet)

@@ -51,6 +51,11 @@ def arrange(
 ) -> CueSheet:
     """The cue sheet of a routine as this coach gives it.
 
+    >>> from voicecoach.session.planning import plan
+    >>> prepared = plan("box-breathing")
+    >>> arrange(prepared.routine, prepared.coach, prepared.phrases).title
+    'Box breathing'
+
     Args:
         routine: what to do.
         coach: how it sounds.

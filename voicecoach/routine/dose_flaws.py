@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from voicecoach.errors import ProblemKind
 from voicecoach.routine.dose import Dose
 
 
@@ -10,7 +11,7 @@ from voicecoach.routine.dose import Dose
 class Flaw:
     """One reason why a dose cannot be performed as it stands."""
 
-    slug: str
+    slug: ProblemKind
     field: str | None
     """The field to point at, where one is to blame."""
     message: str

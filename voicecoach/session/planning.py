@@ -30,7 +30,11 @@ from voicecoach.voices.voice import open_voice
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a user may ask for beyond the files; None leaves it as the routine and its coach have it."""
+    """What a user may ask for beyond the files; None leaves it as the routine and its coach have it.
+
+    >>> plan("lower-back", Options(level=1.0, fit_ms=900_000)).target_ms
+    900000
+    """
 
     level: float | None = None
     """0 (gentle) to 1 (deep)."""

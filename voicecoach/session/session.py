@@ -14,7 +14,6 @@ from voicecoach.audio.label import Label
 from voicecoach.audio.track import Encoding, TrackWriter
 from voicecoach.cuesheet.cues import CueSheet
 from voicecoach.finding.paths import find_routine, format_of
-from voicecoach.pictures.cue_text import as_text as cue_sheet_text
 from voicecoach.pictures.json_contract import as_json
 from voicecoach.pictures.table import as_table as timeline_table
 from voicecoach.pictures.timeline_text import as_text as timeline_text
@@ -34,7 +33,6 @@ from voicecoach.timeline.place import place
 from voicecoach.timeline.timeline import SoundKey, Timeline
 from voicecoach.units import ms_covering
 from voicecoach.voices.voice import Voice
-from voicecoach.voices.words.saying import words_said
 
 if TYPE_CHECKING:
     from voicecoach.session.file_wishes import FileWishes
@@ -48,7 +46,12 @@ def version() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A session with its sound."""
+    """A session with its sound.
+
+    >>> from voicecoach.voices.stand_in import StandInVoice
+    >>> build("box-breathing", voice=StandInVoice()).as_table().splitlines()[4]
+    '00:30  Breathing  19 × 4-4-4-4'
+    """
 
     routine: Routine
     coach: Coach
@@ -156,6 +159,11 @@ def build(
 ) -> Session:
     """A routine as a session with its sound.
 
+    >>> from voicecoach.voices.stand_in import StandInVoice
+    >>> session = build("box-breathing", Options(verbosity="brief"), voice=StandInVoice())
+    >>> next(session.timeline.spans("speech")).text
+    'Box breathing, about six minutes.'
+
     Args:
         routine: an id, or the path of a routine file.
         options: what differs from the files.
@@ -198,9 +206,8 @@ def recorded(prepared: Plan, recorder: Recorder, notice: Tell | None = None) -> 
     Raises:
         VoicecoachError: a file or voice cannot be used.
     """
-    lengths = recorder.record(prepared.cue_sheet)
     with prepared.quoting():
-        timeline = place(prepared.cue_sheet, lengths)
+        timeline = place(prepared.cue_sheet, recorder.record(prepared.cue_sheet))
     heard = dict.fromkeys(sound for _, sound in timeline.sounds())
     if prepared.own_voice is not None and notice is not None:
         missing = {event.text for event in timeline.spans("speech")} & set(recorder.spoken_instead)
@@ -221,9 +228,8 @@ def fitted(prepared: Plan, recorder: Recorder) -> Plan:
     """The plan at the length that is asked for, if one is."""
 
     def length_of(cue_sheet: CueSheet) -> int:
-        lengths = recorder.record(cue_sheet)
         with prepared.quoting():
-            return ms_covering(place(cue_sheet, lengths).length)
+            return ms_covering(place(cue_sheet, recorder.record(cue_sheet)).length)
 
     return prepared.fitted(length_of)
 
@@ -238,6 +244,12 @@ def record(
 ) -> tuple[dict[SoundKey, Recording], str]:
     """Every sound a cue sheet can ask for, and the name of the engine that spoke.
 
+    >>> from voicecoach.voices.stand_in import StandInVoice
+    >>> prepared = plan("box-breathing")
+    >>> recordings, engine = record(prepared.cue_sheet, prepared.coach, voice=StandInVoice())
+    >>> engine, sorted({kind for kind, _ in recordings})
+    ('stand-in', ['speech', 'tone'])
+
     Raises:
         VoicecoachError: the voice cannot be used, or cannot say a sentence.
     """
@@ -249,42 +261,12 @@ def record(
 def read_routine(routine: str | Path) -> Routine:
     """The routine of an id or a path, with every exercise it names.
 
+    >>> read_routine("lower-back").title
+    'Lower back session'
+
     Raises:
         SourceError: the files have problems, all of them collected.
         VoicecoachError: there is no such routine.
     """
     path = find_routine(str(routine))
     return Reader(Library.around(path)).routine(path)
-
-
-def cues_text(
-    routine: str | Path, options: Options | None = None, *, notice: Tell | None = None, is_spoken: bool = False
-) -> str:
-    """The cue sheet as text; a voice is needed only where the session is fitted to a duration.
-
-    Args:
-        routine: an id, or the path of a routine file.
-        options: what differs from the files.
-        notice: called with one line for each thing that is other than asked.
-        is_spoken: show the words the voice is given in place of what is written.
-
-    Raises:
-        SourceError: the files have problems, all of them collected.
-        VoicecoachError: a file or voice cannot be used.
-    """
-    prepared = plan(routine, options)
-    if prepared.target_ms is not None:
-        prepared = fitted(prepared, recorder_for(prepared, notice))
-    elif notice is not None:
-        prepared.tell(notice)
-    if not is_spoken:
-        return cue_sheet_text(prepared.cue_sheet)
-    lexicon = prepared.reader.lexicon()
-    readers: dict[str, Callable[[str], str]] = {}
-
-    def said(text: str, language: str) -> str:
-        if language not in readers:
-            readers[language] = words_said(language, lexicon)
-        return readers[language](text)
-
-    return cue_sheet_text(prepared.cue_sheet, said)

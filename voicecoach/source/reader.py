@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from voicecoach.errors import Problem, SourceError, VoicecoachError
+from voicecoach.errors import Problem, ProblemKind, SourceError, VoicecoachError
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.lexicon import Lexicon
@@ -134,12 +134,12 @@ class Reader:
             raise VoicecoachError(f'unknown {kind} "{name}". {repair_of(kind, name, self.library)}')
         return path
 
-    def _check_named(self, kind: str, key: str, source: Table, report: Report) -> None:
+    def _check_named(self, slug: ProblemKind, kind: str, source: Table, report: Report) -> None:
         """A file that another one names by id has to be there."""
-        named = source.get(key)
+        named = source.get(kind)
         if isinstance(named, Scalar) and not named.is_null and self.library.find(kind, named.text) is None:
             message = f'unknown {kind} "{named.text}"'
-            report.add(f"unknown-{kind}", named, message, repair_of(kind, named.text, self.library))
+            report.add(slug, named, message, repair_of(kind, named.text, self.library))
 
     def _check_language(self, routine: Table, report: Report) -> None:
         """A routine's language needs phrases, which lie under its code or are those of its coach."""
@@ -204,12 +204,12 @@ class Reader:
             report.add("other-kind", first, f"this file is of the kind {first.text}, and a {kind} is needed here")
             return None
         if first.text == "routine":
-            self._check_named("coach", "coach", root, report)
+            self._check_named("unknown-coach", "coach", root, report)
             self._check_language(root, report)
             if not self._including:
                 check_notices(root, lambda: self._phrases_of(root), report)
         elif first.text == "coach":
-            self._check_named("phrases", "phrases", root, report)
+            self._check_named("unknown-phrases", "phrases", root, report)
         if first.text in {"exercise", "coach", "phrases"} and as_id(path.stem) != path.stem:
             message = f'the file\'s name, "{path.stem}", is not an id: small letters, digits and hyphens'
             plain = as_id(path.stem)

@@ -34,6 +34,15 @@ LONGEST_LENGTH_SPEECH_MS = 60_000
 def place(cue_sheet: CueSheet, sound_lengths: Mapping[SoundKey, int], sample_rate: int = TRACK_RATE) -> Timeline:
     """The timeline of a cue sheet.
 
+    >>> from voicecoach.cuesheet.where import Where
+    >>> from voicecoach.position import SourcePosition
+    >>> here = Where(SourcePosition("evening.yaml", 1, 1))
+    >>> said = [Speech("say", (text,), here) for text in ("Well done.", "Sleep well.")]
+    >>> evening = CueSheet("Evening", "en", (Marker("Evening", None, here), *said), closing_ms=0)
+    >>> timeline = place(evening, {("speech", "Well done."): 24_001, ("speech", "Sleep well."): 36_000})
+    >>> [event.start for event in timeline.spans("speech")]
+    [0, 24192]
+
     Args:
         cue_sheet: what happens, in order.
         sound_lengths: samples of every sound the cue sheet can ask for (`sounds_of`), and of every sentence that

@@ -11,8 +11,8 @@ from voicecoach.cli.options import NOTHING, Asked, RoutineArgument, asks
 from voicecoach.cli.results import print_lines
 from voicecoach.finding.paths import routine_path
 from voicecoach.library.card import card
+from voicecoach.session.cues import cues_text
 from voicecoach.session.session import build as build_session
-from voicecoach.session.session import cues_text
 
 
 @asks()

@@ -2,6 +2,7 @@
 
 import re
 
+from voicecoach.errors import ProblemKind
 from voicecoach.routine.dose import Range, Tempo
 from voicecoach.units import DAY_MS, UNIT_MS, length_of, written
 
@@ -24,7 +25,7 @@ _LONG_UNITS = {
 class Unfit(Exception):  # noqa: N818 - a value that does not fit, not a failure of the program
     """The text is not such a value."""
 
-    def __init__(self, message: str, repair: str = "", slug: str = "value") -> None:
+    def __init__(self, message: str, repair: str = "", slug: ProblemKind = "value") -> None:
         super().__init__(message)
         self.message, self.repair, self.slug = message, repair, slug
 

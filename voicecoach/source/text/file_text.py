@@ -6,8 +6,9 @@ from pathlib import Path
 from voicecoach.position import SourcePosition
 from voicecoach.source.library import shown
 from voicecoach.source.text.foreign import foreign, is_utf_16
-from voicecoach.source.text.located import MAX_BYTES
 from voicecoach.source.text.report import Report
+
+MAX_BYTES = 1024 * 1024
 
 
 def text_of(path: Path) -> tuple[str | None, Report]:

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 import yaml
 
+from voicecoach.errors import ProblemKind
 from voicecoach.position import SourcePosition
 from voicecoach.source.text.report import Report
 from voicecoach.source.text.yaml_messages import explain
 
 MAX_DEPTH = 32
 MAX_NODES = 20_000
-MAX_BYTES = 1024 * 1024
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _BYTE_ORDER_MARK = "\ufeff"
@@ -82,9 +82,6 @@ def is_bare_dash(key: Scalar) -> bool:
 
 def read_yaml(text: str, report: Report) -> Value | None:
     """The one document of a file; None when a problem made it unreadable (the report says which)."""
-    if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
-        report.add("file-too-large", report.start, "the file is larger than 1 MiB", "Split it into several.")
-        return None
     if bad := _UNWANTED.search(text):
         before = f"{text[: bad.start()]}x".splitlines()
         at = SourcePosition(report.file, len(before), len(before[-1]))
@@ -279,10 +276,10 @@ class _Builder:
         mark = event.start_mark or _FILE_START
         return SourcePosition(self.report.file, mark.line + 1, mark.column + 1)
 
-    def _stop(self, slug: str, event: yaml.Event, message: str, repair: str = "") -> None:
+    def _stop(self, slug: ProblemKind, event: yaml.Event, message: str, repair: str = "") -> None:
         self._stop_at(slug, self._at(event), message, repair)
 
-    def _stop_at(self, slug: str, at: SourcePosition, message: str, repair: str = "") -> None:
+    def _stop_at(self, slug: ProblemKind, at: SourcePosition, message: str, repair: str = "") -> None:
         self.report.add(slug, at, message, repair)
         raise _StoppedError
 

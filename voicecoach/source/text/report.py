@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from voicecoach.errors import Problem
+from voicecoach.errors import Problem, ProblemKind, WarningKind
 from voicecoach.position import SourcePosition
 
 
@@ -71,7 +71,7 @@ class Report:
 
     def add(
         self,
-        slug: str,
+        slug: ProblemKind,
         where: Located | SourcePosition,
         message: str,
         repair: str = "",
@@ -79,13 +79,15 @@ class Report:
         """Note one problem at a value, or at a bare position of this file."""
         self.problems.append(self._problem(slug, where, message, repair))
 
-    def warn(self, slug: str, where: Located | SourcePosition, message: str, repair: str = "") -> None:
+    def warn(self, slug: WarningKind, where: Located | SourcePosition, message: str, repair: str = "") -> None:
         """Note what may not be what was meant; the file is read all the same."""
         warning = replace(self._problem(slug, where, message, repair), is_warning=True)
         if warning not in self.warnings:
             self.warnings.append(warning)
 
-    def _problem(self, slug: str, where: Located | SourcePosition, message: str, repair: str) -> Problem:
+    def _problem(
+        self, slug: ProblemKind | WarningKind, where: Located | SourcePosition, message: str, repair: str
+    ) -> Problem:
         at, width = (where, 1) if isinstance(where, SourcePosition) else (where.at, where.width)
         problem = Problem(slug, at, visible(_shortened(message)), visible(_shortened(repair)), width=width)
         return self.quoted(problem) if at.file == self.file else replace(problem, width=1)
