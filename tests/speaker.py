@@ -43,5 +43,5 @@ class Speaker:
 def wait_for_recording() -> None:
     """Until nobody records any more: none of them may go on in the folders of another test."""
     for thread in threading.enumerate():
-        if thread.name == "rehearsal":
+        if thread.name == "ahead":
             thread.join(PATIENCE_S)

@@ -14,7 +14,7 @@ import pytest
 from sessions import WALL_SESSION, timeline_of, written
 
 from voicecoach.cli.live import key_loop as following_module
-from voicecoach.cli.live.key_loop import KEEP_EVERY_S, SLEPT_S, Following
+from voicecoach.cli.live.key_loop import KEEP_EVERY_S, SLEPT_S, KeyLoop
 from voicecoach.cli.live.screen import KEYS, PlainLines, Screen
 from voicecoach.errors import VoicecoachError
 from voicecoach.player.deck import Deck, Read, Sounds
@@ -129,7 +129,7 @@ class Person:
         self.device = Device()
         self.screen = Seen()
         self.kept: list[Transport] = []
-        self.following = Following(self.deck, self.device, self.keys, self.screen, check, self.kept.append)
+        self.following = KeyLoop(self.deck, self.device, self.keys, self.screen, check, self.kept.append)
 
     def follows(self) -> Transport:
         return self.following.run()

@@ -17,7 +17,7 @@ from voicecoach.audio.mixdown import blocks
 from voicecoach.chimes import chime
 from voicecoach.errors import VoicecoachError
 from voicecoach.live.kept_session import TICK, score_of
-from voicecoach.live.live_session import Live, open_live
+from voicecoach.live.live_session import LiveSession, open_live
 from voicecoach.player.deck import AHEAD_MS, FADE_MS, Deck
 from voicecoach.player.device import GONE
 from voicecoach.player.transport import COUNT_IN_MS, Piece, Transport
@@ -93,10 +93,10 @@ def opened_and_kept(source: Path, options: Options | None = None) -> Opened:
     """The session, when all of it is recorded and kept for the next time."""
     opened = Opened(source, options)
     opened.live.wait_until_whole()
-    rehearsal = opened.live._rehearsal
-    if rehearsal is not None:
-        rehearsal._thread.join(PATIENCE_S)
-        assert not rehearsal._thread.is_alive()
+    ahead = opened.live._ahead
+    if ahead is not None:
+        ahead._thread.join(PATIENCE_S)
+        assert not ahead._thread.is_alive()
     return opened
 
 
@@ -203,8 +203,8 @@ def test_a_session_that_was_closed_before_its_end_is_not_kept(folder: Path, spea
     assert opened.live.score.known_until is not None
     opened.live.close()
     speaker.may_go_on.set()
-    assert opened.live._rehearsal is not None
-    opened.live._rehearsal._thread.join(PATIENCE_S)
+    assert opened.live._ahead is not None
+    opened.live._ahead._thread.join(PATIENCE_S)
     assert not Opened(source).live.is_whole
 
 
@@ -247,7 +247,7 @@ def test_a_session_that_goes_well_has_nothing_to_tell(folder: Path, speaker: Spe
 
 def test_a_session_that_nobody_records_cannot_be_followed() -> None:
     with pytest.raises(ValueError, match="needs a score"):
-        assert Live().score
+        assert LiveSession().score
 
 
 # --- followed
@@ -256,10 +256,10 @@ def test_a_session_that_nobody_records_cannot_be_followed() -> None:
 def test_a_deck_plays_what_a_build_would_write(folder: Path, speaker: Speaker) -> None:
     source = written(folder, SHORT)
     session = build(source, voice=VOICE)
-    live = Live(score_of(session, {TICK: chime("tick")}))
+    live = LiveSession(score_of(session, {TICK: chime("tick")}))
     timeline = replace(session.timeline, waits=())
     assert (1, RATE) == (live.channels, live.sample_rate)
-    deck = Live(replace(live.score, timeline=timeline, gain_db=0.0)).deck(Transport(timeline))
+    deck = LiveSession(replace(live.score, timeline=timeline, gain_db=0.0)).deck(Transport(timeline))
     assert track_of(session) == hear(deck, timeline.length)
 
 

@@ -12,9 +12,9 @@ from sessions import WALL_SESSION, timeline_of, written
 
 from voicecoach.errors import VoicecoachError
 from voicecoach.live.kept_session import Score
-from voicecoach.live.live_session import Live
+from voicecoach.live.live_session import LiveSession
 from voicecoach.live.log import Log
-from voicecoach.live.practice import Followed, said_section, troubles
+from voicecoach.live.practice import Practice, said_section, troubles
 from voicecoach.player.transport import Transport
 from voicecoach.timeline.longer import longer
 from voicecoach.timeline.sections import Section, sections
@@ -44,8 +44,8 @@ def score(of: Timeline | None = None, known_until: int | None = None) -> Score:
     return Score("wall-session", 0.5, "stand-in", of or timeline(), {}, known_until=known_until)
 
 
-def followed(of: Timeline | None = None) -> Followed:
-    return Followed(Live(score(of)), KEY)
+def followed(of: Timeline | None = None) -> Practice:
+    return Practice(LiveSession(score(of)), KEY)
 
 
 def section(exercise: str, side: str | None = None) -> Section:
@@ -194,7 +194,7 @@ def test_with_a_delay_it_waits_before_it_goes_on() -> None:
 def test_other_options_are_another_session() -> None:
     session = followed()
     session.keep(at(hold(0).start, session.begin()))
-    other = Followed(Live(score()), "other options")
+    other = Practice(LiveSession(score()), "other options")
     other.begin()
     assert other.stopped() is None
 
@@ -240,7 +240,7 @@ def test_a_session_that_has_changed_goes_on_at_the_exercise() -> None:
 
 def test_while_it_is_recorded_nobody_waits_for_it_unless_a_place_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     waited: list[bool] = []
-    monkeypatch.setattr(Live, "wait_until_whole", lambda _live: waited.append(True))
+    monkeypatch.setattr(LiveSession, "wait_until_whole", lambda _live: waited.append(True))
     session = followed()
     begun = session.begin()
     assert session.stopped() is None

@@ -11,7 +11,7 @@ from speaker import PATIENCE_S, VOICE, Speaker, wait_for_recording
 
 from voicecoach.errors import VoicecoachError
 from voicecoach.live.kept_session import TICK, Score
-from voicecoach.live.recording_ahead import Rehearsal
+from voicecoach.live.recording_ahead import RecordingAhead
 from voicecoach.session import recorder as recorder_module
 from voicecoach.session.planning import plan
 from voicecoach.session.session import Session, build
@@ -64,8 +64,8 @@ Speaks = Callable[[Speaker], None]
 def test_its_first_words_can_be_heard_before_the_last_ones_are_recorded(folder: Path, speaks: Speaks) -> None:
     speaker = Speaker(waits_at=LAST)
     speaks(speaker)
-    rehearsal = Rehearsal(plan(written(folder, ROUTINE)))
-    score = rehearsal.first()
+    ahead = RecordingAhead(plan(written(folder, ROUTINE)))
+    score = ahead.first()
     assert LAST not in speaker.said
     assert score.known_until is not None
     assert 0 < score.known_until < score.timeline.length
@@ -74,13 +74,13 @@ def test_its_first_words_can_be_heard_before_the_last_ones_are_recorded(folder: 
     assert set(known) <= set(score.recordings)
     assert TICK in score.recordings
     speaker.may_go_on.set()
-    assert rehearsal.whole().known_until is None
+    assert ahead.whole().known_until is None
 
 
 def test_sentences_are_recorded_in_the_order_in_which_they_are_heard(folder: Path, speaks: Speaks) -> None:
     speaker = Speaker()
     speaks(speaker)
-    timeline = Rehearsal(plan(written(folder, ROUTINE))).whole().timeline
+    timeline = RecordingAhead(plan(written(folder, ROUTINE))).whole().timeline
     heard = list(dict.fromkeys(event.text for event in timeline.spans("speech")))
     positions = [speaker.said.index(text) for text in heard if text in speaker.said]
     # The sentence that names the session's length is recorded as soon as the length is sure, before or after others.
@@ -96,8 +96,8 @@ def test_in_the_end_it_is_what_a_build_gives(folder: Path, speaks: Speaks, routi
     session = build(source, voice=VOICE)
     speaks(Speaker())
     wholes: list[tuple[Session, Score]] = []
-    rehearsal = Rehearsal(plan(source), on_whole=lambda *whole: wholes.append(whole))
-    score = rehearsal.whole()
+    ahead = RecordingAhead(plan(source), on_whole=lambda *whole: wholes.append(whole))
+    score = ahead.whole()
     until(lambda: bool(wholes))
     assert session.timeline == score.timeline
     assert {sound: recording.pcm for sound, recording in session.recordings.items()} == {
@@ -113,7 +113,7 @@ def test_a_voice_that_is_slower_than_guessed_names_another_minute_and_changes_no
 ) -> None:
     slow = StandInVoice(400, 400)
     speaks(Speaker(voice=slow))
-    built, followed = build("wind-down", voice=slow).timeline, Rehearsal(plan("wind-down")).whole().timeline
+    built, followed = build("wind-down", voice=slow).timeline, RecordingAhead(plan("wind-down")).whole().timeline
     different = [(a.text, b.text) for a, b in zip(built.events, followed.events, strict=True) if a != b]
     assert [("Wind down, about ten minutes.", "Wind down, about nine minutes.")] == different
     assert built.length == followed.length
@@ -122,11 +122,11 @@ def test_a_voice_that_is_slower_than_guessed_names_another_minute_and_changes_no
 def test_every_score_agrees_with_the_last_one_as_far_as_it_is_known(folder: Path, speaks: Speaks) -> None:
     speaker = Speaker(waits_at=sentences_of(folder)[0])
     speaks(speaker)
-    rehearsal = Rehearsal(plan(written(folder, ROUTINE)))
+    ahead = RecordingAhead(plan(written(folder, ROUTINE)))
     scores: list[Score] = []
-    rehearsal.on_grown(scores.append)
+    ahead.on_grown(scores.append)
     speaker.may_go_on.set()
-    whole = rehearsal.whole()
+    whole = ahead.whole()
     known = [score.known_until for score in scores if score.known_until is not None]
     assert len(known) > 1
     assert sorted(known) == known
@@ -145,17 +145,17 @@ def sentences_of(folder: Path) -> list[str]:
 
 def test_whoever_listens_later_gets_what_there_is_at_once(folder: Path, speaks: Speaks) -> None:
     speaks(Speaker())
-    rehearsal = Rehearsal(plan(written(folder, ROUTINE)))
-    whole = rehearsal.whole()
+    ahead = RecordingAhead(plan(written(folder, ROUTINE)))
+    whole = ahead.whole()
     found: list[Score] = []
-    rehearsal.on_grown(found.append)
+    ahead.on_grown(found.append)
     assert [whole] == found
 
 
 def test_progress_ends_with_all_sentences(folder: Path, speaks: Speaks) -> None:
     speaks(Speaker())
     progress: list[tuple[int, int]] = []
-    Rehearsal(plan(written(folder, ROUTINE)), on_progress=lambda *done: progress.append(done)).whole()
+    RecordingAhead(plan(written(folder, ROUTINE)), on_progress=lambda *done: progress.append(done)).whole()
     done, totals = [done for done, _ in progress], {total for _, total in progress}
     assert 1 == len(totals)
     assert totals.pop() == done[-1] == max(done)
@@ -167,12 +167,12 @@ def test_a_sentence_that_cannot_be_said_is_told_where_the_session_is_asked_for(
 ) -> None:
     sentence = sentences_of(folder)[0] if is_first else LAST
     speaks(Speaker(fails_at=sentence))
-    rehearsal = Rehearsal(plan(written(folder, ROUTINE)))
+    ahead = RecordingAhead(plan(written(folder, ROUTINE)))
     with pytest.raises(VoicecoachError, match="the voice left out"):
-        rehearsal.whole()
+        ahead.whole()
     with pytest.raises(VoicecoachError, match="the voice left out"):
-        rehearsal.first()
-    assert f'the voice left out "{sentence}"' == str(rehearsal.failure)
+        ahead.first()
+    assert f'the voice left out "{sentence}"' == str(ahead.failure)
 
 
 def test_an_error_after_the_last_sentence_is_told_too(folder: Path, speaks: Speaks) -> None:
@@ -180,9 +180,9 @@ def test_an_error_after_the_last_sentence_is_told_too(folder: Path, speaks: Spea
         raise VoicecoachError("the disk is full")
 
     speaks(Speaker())
-    rehearsal = Rehearsal(plan(written(folder, ROUTINE)), on_whole=full)
-    until(lambda: rehearsal.failure is not None)
-    assert "the disk is full" == str(rehearsal.failure)
+    ahead = RecordingAhead(plan(written(folder, ROUTINE)), on_whole=full)
+    until(lambda: ahead.failure is not None)
+    assert "the disk is full" == str(ahead.failure)
 
 
 def test_one_that_is_closed_records_no_more(folder: Path, speaks: Speaks) -> None:
@@ -190,23 +190,23 @@ def test_one_that_is_closed_records_no_more(folder: Path, speaks: Speaks) -> Non
     speaker = Speaker(waits_at=sentences[0])
     speaks(speaker)
     wholes: list[Score] = []
-    rehearsal = Rehearsal(plan(written(folder, ROUTINE)), on_whole=lambda _session, score: wholes.append(score))
+    ahead = RecordingAhead(plan(written(folder, ROUTINE)), on_whole=lambda _session, score: wholes.append(score))
     assert speaker.waits.wait(PATIENCE_S)
-    rehearsal.close()
+    ahead.close()
     speaker.may_go_on.set()
-    until(lambda: not rehearsal._thread.is_alive())
+    until(lambda: not ahead._thread.is_alive())
     assert LAST not in speaker.said
     assert [] == wholes
-    assert rehearsal.failure is None
+    assert ahead.failure is None
 
 
 def test_what_is_said_at_a_wait_is_recorded_too(folder: Path, speaks: Speaks) -> None:
     speaks(Speaker())
     text = ROUTINE.replace("rest: 45s", "rest: 45s\n    wait: true")
     wholes: list[Score] = []
-    rehearsal = Rehearsal(plan(written(folder, text)), on_whole=lambda _session, score: wholes.append(score))
+    ahead = RecordingAhead(plan(written(folder, text)), on_whole=lambda _session, score: wholes.append(score))
     until(lambda: bool(wholes))
-    for score in (rehearsal.whole(), *wholes):
+    for score in (ahead.whole(), *wholes):
         [wait] = score.timeline.waits
         assert "Press space when you are ready." == wait.text
         assert speech_key(wait.text) in score.recordings

@@ -15,7 +15,7 @@ from sound_card import RATE, SoundCard, sound_card
 from voicecoach.audio.mixdown import blocks
 from voicecoach.chimes import chime
 from voicecoach.live.kept_session import TICK, score_of
-from voicecoach.live.live_session import Live
+from voicecoach.live.live_session import LiveSession
 from voicecoach.player.device import Speakers
 from voicecoach.player.transport import Piece, Transport
 from voicecoach.session.planning import Options
@@ -133,7 +133,7 @@ def test_commands_are_heard_where_the_transport_says(
     hold = next(timeline.spans("hold"))
     with sound_card(tmp_path) as card:
         monkeypatch.setenv("PULSE_SERVER", card.environment["PULSE_SERVER"])
-        live = Live(score_of(lower_back, {TICK: chime("tick")}))
+        live = LiveSession(score_of(lower_back, {TICK: chime("tick")}))
         deck = live.deck(Transport(timeline, hold.start - RATE, heard_from=hold.start - RATE), given.append)
         deck.start()
 

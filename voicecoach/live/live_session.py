@@ -15,25 +15,25 @@ from voicecoach.timeline.timeline import speech_key
 from voicecoach.units import to_samples
 
 if TYPE_CHECKING:
-    from voicecoach.live.recording_ahead import Rehearsal
+    from voicecoach.live.recording_ahead import RecordingAhead
     from voicecoach.session.planning import Options
 
 
 _TICKS = 3
 
 
-class Live:
+class LiveSession:
     """A session to be followed, or one that is."""
 
-    def __init__(self, score: Score | None = None, rehearsal: "Rehearsal | None" = None) -> None:
+    def __init__(self, score: Score | None = None, ahead: "RecordingAhead | None" = None) -> None:
         """A session.
 
         Args:
             score: all of it; None while it is recorded.
-            rehearsal: what records it.
+            ahead: what records it.
         """
         self._score = score
-        self._rehearsal = rehearsal
+        self._ahead = ahead
         self._prompts: dict[str, bytes] = {}
 
     @property
@@ -44,15 +44,15 @@ class Live:
             VoicecoachError: the voice cannot be used, or cannot say a sentence.
         """
         if self._score is None:
-            if self._rehearsal is None:
+            if self._ahead is None:
                 raise ValueError("a session needs a score, or somebody who records one")
-            self._score = self._rehearsal.first()
+            self._score = self._ahead.first()
         return self._score
 
     @property
     def is_whole(self) -> bool:
         """Whether all of it was recorded before it was opened."""
-        return self._rehearsal is None
+        return self._ahead is None
 
     def wait_until_whole(self) -> None:
         """Wait until all of it is recorded.
@@ -60,8 +60,8 @@ class Live:
         Raises:
             VoicecoachError: a sentence cannot be recorded.
         """
-        if self._rehearsal is not None:
-            self._score = self._rehearsal.whole()
+        if self._ahead is not None:
+            self._score = self._ahead.whole()
 
     def check(self) -> None:
         """Make sure that nothing has gone wrong where it is recorded.
@@ -69,8 +69,8 @@ class Live:
         Raises:
             VoicecoachError: a sentence could not be recorded.
         """
-        if self._rehearsal is not None and self._rehearsal.failure is not None:
-            raise self._rehearsal.failure
+        if self._ahead is not None and self._ahead.failure is not None:
+            raise self._ahead.failure
 
     def deck(self, transport: Transport, on_given: Callable[[Piece], None] | None = None) -> Deck:
         """A deck that plays it from where this transport stands; it grows as the session does.
@@ -92,8 +92,8 @@ class Live:
             lengths = self._known_prompts(grown)
             deck.do_soon(lambda now, _position: now.grown(grown.timeline, grown.known_until, lengths))
 
-        if self._rehearsal is not None and score.known_until is not None:
-            self._rehearsal.on_grown(grow)
+        if self._ahead is not None and score.known_until is not None:
+            self._ahead.on_grown(grow)
         return deck
 
     @property
@@ -124,8 +124,8 @@ class Live:
 
     def close(self) -> None:
         """Record no more."""
-        if self._rehearsal is not None:
-            self._rehearsal.close()
+        if self._ahead is not None:
+            self._ahead.close()
 
 
 def open_live(
@@ -135,7 +135,7 @@ def open_live(
     *,
     notice: Tell,
     on_progress: Progress,
-) -> Live:
+) -> LiveSession:
     """A session that is recorded, or begins to be.
 
     Args:
@@ -153,8 +153,8 @@ def open_live(
         score, told = kept
         for line in told:
             notice(line)
-        return Live(score)
+        return LiveSession(score)
     from voicecoach.live.opening import begun  # noqa: PLC0415 - the whole street, not where the session is kept
 
     first, recording = begun(routine, request, options, notice, on_progress)
-    return Live(first, recording)
+    return LiveSession(first, recording)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from voicecoach.live.kept_session import Score, keep
-from voicecoach.live.recording_ahead import Rehearsal, whole_score
+from voicecoach.live.recording_ahead import RecordingAhead, whole_score
 from voicecoach.session.file_wishes import FileWishes
 from voicecoach.session.planning import Options, plan
 from voicecoach.session.request import Request
@@ -14,7 +14,7 @@ from voicecoach.telling import Progress, Tell
 
 def begun(
     routine: str | Path, request: Request, options: Callable[[], Options], notice: Tell, on_progress: Progress
-) -> tuple[Score, None] | tuple[None, Rehearsal]:
+) -> tuple[Score, None] | tuple[None, RecordingAhead]:
     """The session, where all of it has to be known before it begins; else who records it while it is followed.
 
     Args:
@@ -40,7 +40,7 @@ def begun(
 
     prepared = plan(routine, options())
     if prepared.target_ms is None and prepared.coach.music is None:
-        return None, Rehearsal(prepared, notice=tell, on_progress=on_progress, on_whole=remember)
+        return None, RecordingAhead(prepared, notice=tell, on_progress=on_progress, on_whole=remember)
     # To fit it, everything has to be known; and the level of its music hangs on how much is said.
     session, score = whole_score(prepared, tell, on_progress)
     remember(session, score)

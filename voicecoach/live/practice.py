@@ -8,7 +8,7 @@ from datetime import datetime
 
 from voicecoach.errors import VoicecoachError
 from voicecoach.live.bookmark import Stopped, StoppedSessions, digest_of, stopped_at
-from voicecoach.live.live_session import Live
+from voicecoach.live.live_session import LiveSession
 from voicecoach.live.log import Finished, Log
 from voicecoach.live.places import block_named, place_named
 from voicecoach.player.skipped import skipped
@@ -20,10 +20,10 @@ _TOO_SHORT_MS = 5_000
 """Who stops so soon has not begun."""
 
 
-class Followed:
+class Practice:
     """One session, followed once."""
 
-    def __init__(self, live: Live, key: str) -> None:
+    def __init__(self, live: LiveSession, key: str) -> None:
         """A session that is about to be followed.
 
         Args:

@@ -28,7 +28,7 @@ Grown = Callable[[Score], None]
 Whole = Callable[[Session, Score], None]
 
 
-class Rehearsal:
+class RecordingAhead:
     """Records in a thread of its own; what goes wrong there is raised where the score is asked for."""
 
     def __init__(
@@ -39,7 +39,7 @@ class Rehearsal:
         on_progress: Progress | None = None,
         on_whole: Whole | None = None,
     ) -> None:
-        """A rehearsal that has not begun.
+        """A recording that has not begun.
 
         Args:
             plan: the session.
@@ -61,7 +61,7 @@ class Rehearsal:
         self._changed = threading.Condition()
         self._failure: BaseException | None = None
         self._ends = False
-        self._thread = threading.Thread(target=self._run, name="rehearsal", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="recording ahead", daemon=True)
         self._thread.start()
 
     def first(self) -> Score:

@@ -9,14 +9,14 @@ import typer
 from voicecoach.cli.command import refuse_without
 from voicecoach.cli.lengths import duration
 from voicecoach.cli.live import devices
-from voicecoach.cli.live.key_loop import Following
+from voicecoach.cli.live.key_loop import KeyLoop
 from voicecoach.cli.live.screen import screen_for_output
 from voicecoach.cli.messages import Notices, recording, say
 from voicecoach.cli.options import NOTHING, ROUTINE, Asked, asks
 from voicecoach.finding.paths import profile_path, routine_path
 from voicecoach.live.bookmark import Stopped
-from voicecoach.live.live_session import Live, open_live
-from voicecoach.live.practice import Followed, said_section, troubles
+from voicecoach.live.live_session import LiveSession, open_live
+from voicecoach.live.practice import Practice, said_section, troubles
 from voicecoach.player.device import Silent, Speakers, load
 from voicecoach.player.keys import Keys
 from voicecoach.player.transport import Transport
@@ -83,7 +83,7 @@ def play(
             if not no_sound:
                 # While the first sentence is recorded.
                 load(is_alone=live.is_whole)
-            followed = Followed(live, repr((str(source.absolute()), asked.key)))
+            followed = Practice(live, repr((str(source.absolute()), asked.key)))
             if begin is not None or only is not None:
                 live.wait_until_whole()
             transport = followed.begin(place=begin, block=only, delay_ms=delay_ms, heeds_waits=Keys().are_read)
@@ -97,8 +97,8 @@ def play(
 
 
 def _follow(
-    live: "Live",
-    followed: "Followed",
+    live: "LiveSession",
+    followed: "Practice",
     transport: "Transport",
     notices: Notices,
     device: str | None,
@@ -112,7 +112,7 @@ def _follow(
     rate, channels = live.sample_rate, live.channels
     with closing(deck), Speakers(rate, channels, device) if has_sound else Silent(rate, channels) as output:
         output.play(deck.pull)
-        following = Following(deck, output, Keys(), screen_for_output(), live.check, followed.keep)
+        following = KeyLoop(deck, output, Keys(), screen_for_output(), live.check, followed.keep)
         with notices.shown_by(following.tell):
             last, exit_code = _run(following, followed)
     for line in troubles(last, deck.underruns):
@@ -125,7 +125,7 @@ def _follow(
     return 0
 
 
-def _run(following: "Following", followed: "Followed") -> "tuple[Transport, int]":
+def _run(following: "KeyLoop", followed: "Practice") -> "tuple[Transport, int]":
     """Where the session ended, and the exit code; what stops it says where it stands."""
     try:
         last, exit_code = following.run(), 0
@@ -139,12 +139,12 @@ def _run(following: "Following", followed: "Followed") -> "tuple[Transport, int]
     return last, exit_code
 
 
-def _stopped(last: "Transport", followed: "Followed") -> str:
+def _stopped(last: "Transport", followed: "Practice") -> str:
     offer = " The same command offers to go on there." if followed.is_kept else ""
     return f"Stopped at {said_section(last)}.{offer}"
 
 
-def _goes_on(followed: "Followed", stopped: "Stopped") -> bool:
+def _goes_on(followed: "Practice", stopped: "Stopped") -> bool:
     """Ask whether to go on there; where nobody can be asked, begin anew and say how to go on."""
     with Keys() as keys:
         if not (keys.are_read and sys.stderr.isatty()):

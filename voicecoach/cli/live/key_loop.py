@@ -41,7 +41,7 @@ _REFUSED = {
 
 
 @dataclass(slots=True)
-class Following:
+class KeyLoop:
     """One session, from its first sample to the key that stops it, or its end."""
 
     deck: Deck
