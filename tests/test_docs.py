@@ -1,5 +1,6 @@
 """What README and docs show works: every YAML block reads, every link leads somewhere, every option exists."""
 
+import ast
 import doctest
 import re
 import runpy
@@ -97,3 +98,18 @@ def test_examples_in_docstrings_are_true(home: str) -> None:
 @pytest.mark.parametrize("name", voicecoach.__all__)
 def test_what_others_may_call_has_an_example(name: str) -> None:
     assert ">>> " in getattr(voicecoach, name).__doc__
+
+
+def test_few_imports_stand_inside_functions_and_hardly_any_of_our_own() -> None:
+    inside = [
+        node
+        for path in (ROOT / "voicecoach").rglob("*.py")
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(function, ast.FunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, (ast.Import, ast.ImportFrom))
+    ]
+    own = [node for node in inside if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("voicecoach")]
+
+    assert len(inside) <= 30
+    assert len(own) <= 6

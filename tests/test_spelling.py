@@ -21,9 +21,14 @@ from voicecoach.spelling import did_you_mean, nearest
         ("door", "doorway"),
         ("theraband", "band"),
         ("side-plank", "plank"),
+        ("cat-cow", "cat-camel"),
+        ("glute-bridge", "floor-bridge"),
+        ("delts", "deltoid"),
     ],
 )
-def test_a_name_is_near_that_has_most_of_the_letters_or_that_begins_or_ends_alike(word: str, name: str) -> None:
+def test_a_name_is_near_that_has_most_of_the_letters_or_a_word_or_that_begins_or_ends_alike(
+    word: str, name: str
+) -> None:
     assert name == nearest(word, ("soleus", "biceps", name, "teres"))
 
 

@@ -6,6 +6,7 @@ from difflib import SequenceMatcher, get_close_matches
 
 _LONGEST = 200
 """Characters of a word that are looked at."""
+_BEGINNING = 4
 _LOOKED_AT = 10
 """Names that are looked at, of those that are alike at all."""
 
@@ -25,8 +26,8 @@ def did_you_mean(found: str, known: Iterable[str]) -> str:
 def nearest(found: str, known: Iterable[str]) -> str:
     """The known name that is nearest to a word, or nothing where none is near.
 
-    Near is a name that begins or ends with the word, or the word with it; and one that shares all letters but one with
-    it, or three quarters of the longer of both.
+    Near is a name that begins or ends with the word, or the word with it; one that shares all letters but one with it,
+    or three quarters of the longer of both; and one that begins with the same four letters, or has a word in common.
     """
     word = found[:_LONGEST]
     alike = get_close_matches(word, list(known), n=_LOOKED_AT)
@@ -36,7 +37,9 @@ def nearest(found: str, known: Iterable[str]) -> str:
 def _is_near(word: str, name: str) -> bool:
     short, long = sorted((word, name), key=len)
     shared = sum(block.size for block in SequenceMatcher(None, short, long).get_matching_blocks())
-    return long.startswith(short) or long.endswith(short) or len(long) - shared <= max(1, len(long) // 4)
+    if long.startswith(short) or long.endswith(short) or len(long) - shared <= max(1, len(long) // 4):
+        return True
+    return word[:_BEGINNING] == name[:_BEGINNING] or not set(word.split("-")).isdisjoint(name.split("-"))
 
 
 def odd_character(text: str) -> str:

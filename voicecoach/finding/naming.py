@@ -8,6 +8,7 @@ from pathlib import Path
 
 from voicecoach.errors import VoicecoachError
 from voicecoach.files import at_home
+from voicecoach.finding.hints import near_file, other_kind
 from voicecoach.source.library import A_KIND, ENDINGS, FOLDERS, Library, is_file, is_shipped, kind_of, shown
 from voicecoach.telling import Tell
 
@@ -48,18 +49,14 @@ def file_named(name: str, kinds: tuple[str, ...], notice: Tell | None = None) ->
 
 def _file_at(path: Path, name: str, kinds: tuple[str, ...]) -> Path:
     if not _exists(path):
-        from voicecoach.finding import titles  # noqa: PLC0415 - the same
-
         is_id = path.name == name and any(Library.around().find(kind, path.stem) for kind in kinds if kind in FOLDERS)
-        hint = f'Did you mean "{path.stem}"?' if is_id else titles.near_file(path)
+        hint = f'Did you mean "{path.stem}"?' if is_id else near_file(path)
         raise VoicecoachError(f"{name}: there is no such file. {hint}".rstrip())
     if path.is_dir():
         raise VoicecoachError(f"{name}: this is a folder; name one {A_KIND[kinds[0]].partition(' ')[2]} in it.")
     kind = kind_of(path)
     if kind in A_KIND and kind not in kinds:
-        from voicecoach.finding import titles  # noqa: PLC0415 - the same
-
-        raise titles.other_kind(name, name, kind, kinds)
+        raise other_kind(name, name, kind, kinds)
     return path
 
 

@@ -7,21 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from shlex import quote
 
-from voicecoach import spelling
 from voicecoach.errors import VoicecoachError
 from voicecoach.files import at_home
-from voicecoach.source.library import A_KIND, ENDINGS, FOLDERS, Library, kind_of, yaml_files
+from voicecoach.finding.hints import other_kind
+from voicecoach.source.library import A_KIND, FOLDERS, Library, kind_of, yaml_files
 from voicecoach.source.names import Thing, folded, meant_by, nearest, thing_of, things_of
 from voicecoach.telling import Tell
-
-_COMMANDS = {
-    "routine": "voicecoach build {}",
-    "exercise": "voicecoach build {}",
-    "program": "voicecoach program {} --week 1",
-    "coach": "voicecoach build ROUTINE --coach {}",
-    "profile": "voicecoach build ROUTINE --profile {}",
-}
-"""What takes a thing of each kind; whatever is not here can be checked."""
 
 
 def file_titled(name: str, kinds: tuple[str, ...], notice: Tell | None) -> Path:
@@ -91,21 +82,6 @@ def _refuse_file(name: str) -> None:
             f"{path}: a coach is named by an id. Copy this file beside the routine or into {folder}, and write "
             f"--coach {quote(path.stem)}"
         )
-
-
-def near_file(path: Path) -> str:
-    """`Did you mean "evening.yml"?`, or nothing where no YAML file of that folder has such a name."""
-    names = {file.name: str(file) for file in yaml_files(path.parent)}
-    same = (f"{path.stem}{ending}" for ending in ENDINGS if f"{path.stem}{ending}" in names)
-    near = next(same, "") or spelling.nearest(path.name, names)
-    return f'Did you mean "{names[near]}"?' if near else ""
-
-
-def other_kind(name: str, called: str, kind: str, kinds: tuple[str, ...]) -> VoicecoachError:
-    """What it is, and the command that takes it."""
-    needed = " or ".join(A_KIND[needed] for needed in kinds)
-    command = _COMMANDS.get(kind, "voicecoach check {}").format(quote(called))
-    return VoicecoachError(f'"{name}" is {A_KIND[kind]}, and {needed} is needed here. Write: {command}')
 
 
 def _noun(kinds: tuple[str, ...]) -> str:

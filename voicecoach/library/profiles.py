@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from voicecoach.errors import VoicecoachError
+from voicecoach.finding.hints import near_file
 from voicecoach.finding.paths import profile_path
-from voicecoach.finding.titles import near_file
 from voicecoach.routine.profile import Profile, Replacement
 from voicecoach.routine.tags import with_meaning
 from voicecoach.session.planning import Options, plan

@@ -5,6 +5,7 @@ it and every call goes through that thread. This also keeps Ctrl-C whole: Python
 thread only, never inside the callback, where ctypes would swallow it.
 """
 
+import _ctypes
 import ctypes
 import sys
 from collections.abc import Callable
@@ -85,8 +86,6 @@ class _Library:
         """
         if not sys.platform.startswith("linux"):
             return
-        import _ctypes  # noqa: PLC0415 - dlclose exists here only
-
         self._library.espeak_Terminate()
         _ctypes.dlclose(self._library._handle)
         self._start()
