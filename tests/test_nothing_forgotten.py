@@ -11,6 +11,8 @@ from typing import get_args, get_type_hints
 import pytest
 
 from voicecoach.audio.formats.kinds import FORMATS
+from voicecoach.chimes import TONES
+from voicecoach.cuesheet.kinds import ToneRole
 from voicecoach.finding.paths import format_of
 from voicecoach.routine.steps.step import Step
 from voicecoach.source.steps.verbs import VERBS
@@ -71,3 +73,7 @@ def test_the_language_page_tells_of_every_verb() -> None:
 
 def test_every_format_is_asked_for_by_its_ending() -> None:
     assert [format_of(Path(f"track.{name.upper()}")) for name in FORMATS] == list(FORMATS)
+
+
+def test_every_role_of_a_tone_has_its_sound() -> None:
+    assert set(get_args(ToneRole)) == set(TONES)

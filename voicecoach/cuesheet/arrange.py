@@ -8,6 +8,7 @@ from voicecoach.cuesheet.calm_cues import breathing, relaxing
 from voicecoach.cuesheet.clocked_cues import ClockedCues, first_exercise
 from voicecoach.cuesheet.cues import CueSheet, Cut, Element, Marker, OwnSound, Silence, Speech, Window
 from voicecoach.cuesheet.exercise.exercise_cues import ExerciseCues
+from voicecoach.cuesheet.kinds import SpeechRole
 from voicecoach.cuesheet.limits import check_limits, rounds_within
 from voicecoach.cuesheet.opening_and_closing import closing, opening
 from voicecoach.cuesheet.relocated import relocated
@@ -231,7 +232,7 @@ class _Arranger:
         where = Where(step.origin)
         rest = self.wording.say("rest")
         texts: tuple[str, ...] = () if self.coach.verbosity == "tones" else (rest,)
-        role = "say"
+        role: SpeechRole = "say"
         previews = self._previews(following) if self.coach.preview == "in-rest" else ()
         if previews:
             self.announced = following

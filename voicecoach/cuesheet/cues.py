@@ -5,7 +5,9 @@ a few elements: speech, tones, silences, moves (at least so long) and windows (e
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
+from voicecoach.cuesheet.kinds import SpanKind, SpeechRole, ToneRole
 from voicecoach.cuesheet.where import Where
 from voicecoach.routine.coach import Overrun
 
@@ -14,7 +16,7 @@ from voicecoach.routine.coach import Overrun
 class Speech:
     """Something said. Free speech starts after what precedes it; in a window it has to fit."""
 
-    role: str
+    role: SpeechRole
     texts: tuple[str, ...]
     """What is said; later ones are shorter forms, for a window in which the first does not fit."""
     where: Where
@@ -26,7 +28,7 @@ class Speech:
 class LengthSpeech:
     """A sentence that names the length of the whole session, which is known only after everything is placed."""
 
-    role: str
+    role: SpeechRole
     template: str
     """With `$length` where the length belongs."""
     minute_words: tuple[str, ...]
@@ -40,7 +42,7 @@ class LengthSpeech:
 class Tone:
     """A computed tone: `start`, `end`, `tick`, `rep` or `search`."""
 
-    role: str
+    role: ToneRole
     where: Where
     gap_ms: int = 0
 
@@ -100,14 +102,14 @@ class Window:
     A window that follows another one without a gap starts at the very sample at which that one ends.
     """
 
-    kind: str
+    kind: SpanKind | Literal[""]
     """`hold`, `search`, `rest`, `reps`, `work`, `breath`, `tense` or `silence`; empty for time that has no name."""
     length_ms: int
     where: Where
     gap_ms: int = 0
-    opens_with: str | None = None
+    opens_with: ToneRole | None = None
     """The tone at its first sample."""
-    closes_with: str | None = None
+    closes_with: ToneRole | None = None
     """The tone at the sample where it ends."""
     beats: tuple[Beat, ...] = ()
     body: tuple["Element", ...] = ()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from voicecoach.errors import ProblemKind
 from voicecoach.routine.dose import Dose
+from voicecoach.routine.exercise import Laterality
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Flaw:
     repair: str = ""
 
 
-def dose_flaws(dose: Dose, laterality: str) -> Iterator[Flaw]:
+def dose_flaws(dose: Dose, laterality: Laterality) -> Iterator[Flaw]:
     """Every reason why this dose cannot be performed."""
     if dose.left_empty:
         for name in sorted(dose.left_empty):
@@ -74,7 +75,7 @@ def _lists(dose: Dose) -> Iterator[Flaw]:
             )
 
 
-def _counting(dose: Dose, laterality: str) -> Iterator[Flaw]:
+def _counting(dose: Dose, laterality: Laterality) -> Iterator[Flaw]:
     if laterality == "bilateral" or dose.reps is None:
         return
     if dose.count_per is None:

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from voicecoach.numerals import plural
 from voicecoach.routine.dose import Breaths, Dose, Hold, Range, Tempo, count_at, time_at
+from voicecoach.routine.exercise import Laterality
 from voicecoach.units import MINUTE_MS, in_seconds, minutes_and_rest
 
 _MINUTES_FROM_MS = 2 * MINUTE_MS
 
 
-def dose_text(dose: Dose, laterality: str, sides: tuple[str, ...] = ()) -> str:
+def dose_text(dose: Dose, laterality: Laterality, sides: tuple[str, ...] = ()) -> str:
     """A dose in signs; empty where nothing says how long or how often."""
     has_sides = laterality != "bilateral"
     is_shared = has_sides and dose.count_per == "total" and len(sides) != 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
+from typing import Final, Literal, get_args
 
 from voicecoach.position import SourcePosition
 from voicecoach.routine.dose import Dose
@@ -30,7 +31,8 @@ TECHNIQUES = (
     "locomotion",
 )
 
-LATERALITIES = ("bilateral", "unilateral", "alternating")
+Laterality = Literal["bilateral", "unilateral", "alternating"]
+LATERALITIES: Final[tuple[Laterality, ...]] = get_args(Laterality)
 
 POSTURE_LEVELS = {
     "supine": 0,
@@ -126,7 +128,7 @@ class Exercise:
     phase: str
     technique: str
     posture: str
-    laterality: str
+    laterality: Laterality
     cues: Cues
     origin: SourcePosition
     dose: Dose = field(default_factory=Dose)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from voicecoach.cuesheet.cues import LengthSpeech, Marker, OwnSound, Speech, Tone, Wait
+from voicecoach.cuesheet.kinds import Role, SoundKind, SpanKind, ToneRole
 from voicecoach.cuesheet.where import Where
 from voicecoach.timeline.timeline import Event, LeftOut, Mark, SoundKey, WaitPoint, speech_key
 from voicecoach.units import next_on_grid, to_samples
@@ -47,7 +48,7 @@ class Draft:
         """What tells how much is left of a window, and where that window ends."""
 
     def sound(
-        self, kind: str, length: int, cue: Speech | LengthSpeech | OwnSound, role: str | None, text: str
+        self, kind: SoundKind, length: int, cue: Speech | LengthSpeech | OwnSound, role: Role | None, text: str
     ) -> Event:
         """Something heard that nothing else of its kind may overlap."""
         start = self.start_after(cue.gap_ms)
@@ -57,7 +58,7 @@ class Draft:
         self.position = self.sound_end = start + length
         return event
 
-    def tone(self, role: str, start: int, where: Where) -> None:
+    def tone(self, role: ToneRole, start: int, where: Where) -> None:
         """A tone at its sample."""
         length = self.sound_lengths["tone", role]
         self.mark(start)
@@ -77,7 +78,7 @@ class Draft:
             self.waiting = marker
             self.waits_due = [(max(at, self.sound_end), wait) for at, wait in due]
 
-    def span(self, kind: str, start: int, length: int, where: Where, text: str | None = None) -> None:
+    def span(self, kind: SpanKind, start: int, length: int, where: Where, text: str | None = None) -> None:
         """A stretch of time with a meaning."""
         self.mark(start)
         self.events.append(Event(start, length, kind, where, None, text))

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
+from voicecoach.cuesheet.kinds import EventKind, Role
 from voicecoach.cuesheet.where import Where
 
 SoundKey = tuple[str, str]
@@ -22,10 +24,10 @@ class Event:
     """First sample, counted from the start of the session."""
     length: int
     """In samples."""
-    kind: str
+    kind: EventKind
     """`speech`, `tone`, `sound`, `silence`, `chapter`, or a span: `hold`, `search`, `rest`, `reps`, `work`, ..."""
     where: Where
-    role: str | None = None
+    role: Role | None = None
     text: str | None = None
 
     @property
@@ -57,7 +59,7 @@ class LeftOut:
 
     start: int
     """The sample at which it would have started."""
-    role: str
+    role: Role | Literal["sound"]
     text: str
     why: str
     where: Where
@@ -108,6 +110,6 @@ class Timeline:
             if (sound := event.sound) is not None:
                 yield event, sound
 
-    def spans(self, kind: str) -> Iterator[Event]:
+    def spans(self, kind: EventKind) -> Iterator[Event]:
         """Every event of one kind, by start."""
         return (event for event in self.events if event.kind == kind)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from voicecoach.cuesheet.cues import Beat, Element, Move, Speech, Tone, Window
 from voicecoach.cuesheet.exercise.bouts import Bout
 from voicecoach.cuesheet.exercise.dose_words import placeholders, settle_text
-from voicecoach.cuesheet.exercise.hold_beats import REMAINING_FROM_MS, breath_beats, hold_beats
+from voicecoach.cuesheet.exercise.hold_beats import REMAINING_FROM_MS, Cue, breath_beats, hold_beats
 from voicecoach.cuesheet.exercise.rep_beats import rep_beats
 from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import OTHER, Wording
@@ -93,11 +93,11 @@ class BoutCues:
             return breath_beats(bout.breath_ms, hold_ms, cues, self.coach, where)
         return hold_beats(hold_ms, cues, self.coach, self.wording, where)
 
-    def _body_cues(self, exercise: Exercise, bout: Bout, side: str | None) -> tuple[tuple[str, str], ...]:
+    def _body_cues(self, exercise: Exercise, bout: Bout, side: str | None) -> tuple[Cue, ...]:
         """Two cues for one hold; from hold to hold they take turns, so that no sentence is heard too often."""
         values = placeholders(bout, self.wording)
-        during = [("during", text) for text in self.wording.cues(exercise.cues.during, side, **values)]
-        breath = [("breath", text) for text in self.wording.cues(exercise.cues.breath, side, **values)]
+        during: list[Cue] = [("during", text) for text in self.wording.cues(exercise.cues.during, side, **values)]
+        breath: list[Cue] = [("breath", text) for text in self.wording.cues(exercise.cues.breath, side, **values)]
         turn = self._turns.get(exercise.id, 0)
         self._turns[exercise.id] = turn + 1
         pair = [cues[turn % len(cues)] for cues in (during, breath) if cues]

@@ -11,6 +11,7 @@ from voicecoach.cuesheet.exercise.bout_cues import BoutCues
 from voicecoach.cuesheet.exercise.bouts import Bout, bouts_of
 from voicecoach.cuesheet.exercise.dose_words import placeholders
 from voicecoach.cuesheet.exercise.settling import settle_ms
+from voicecoach.cuesheet.kinds import SpeechRole
 from voicecoach.cuesheet.waiting import wait
 from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import Wording
@@ -118,7 +119,9 @@ class ExerciseCues:
         name = self.wording.say("next_name", name=exercise.spoken)
         yield Speech("preview", (name,), here, self.coach.section_gap_ms)
         cues = exercise.cues
-        told = [("why", cues.why)] if self.coach.verbosity == "full" and is_full else []
+        told: list[tuple[SpeechRole, tuple[str, ...]]] = []
+        if is_full and self.coach.verbosity == "full":
+            told += [("why", cues.why)]
         if is_full:
             told += [("setup", cues.setup), ("action", cues.action or (() if cues.setup else cues.brief))]
         if warns:
@@ -174,7 +177,7 @@ class ExerciseCues:
                 yield from self._speeches("why", cues.why, bout, where, gap_ms)
             # Without a set-up, people move while they hear what to do.
             moving, then = (cues.setup, cues.action) if cues.setup else (cues.action, ())
-            role = "setup" if cues.setup else "action"
+            role: SpeechRole = "setup" if cues.setup else "action"
             if not moving:
                 moving, role = cues.brief, "brief"
             yield self._move(exercise, self._speeches(role, moving, bout, where, gap_ms), where)
@@ -245,7 +248,7 @@ class ExerciseCues:
         return Window("rest", length_ms, where, body=body, overrun=overrun)
 
     def _speeches(
-        self, role: str, texts: tuple[str, ...], bout: Bout, where: Where, first_gap_ms: int
+        self, role: SpeechRole, texts: tuple[str, ...], bout: Bout, where: Where, first_gap_ms: int
     ) -> tuple[Speech, ...]:
         """Sentences with the gap between sentences, the first with its own."""
         filled = self.wording.cues(texts, bout.side or bout.first_side, **placeholders(bout, self.wording))

@@ -6,6 +6,7 @@ All of them are wishes: whether a sentence fits is known only when its recording
 from collections.abc import Iterator
 
 from voicecoach.cuesheet.cues import Beat, Speech, Tone
+from voicecoach.cuesheet.kinds import SpeechRole
 from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import Wording
 from voicecoach.routine.coach import Coach
@@ -21,10 +22,11 @@ SHORTEST_WITH_CUES_MS = 10_000
 
 _REMAINING, _HALFWAY, _DURING, _BREATH = 1, 2, 3, 4
 
+Cue = tuple[SpeechRole, str]
+"""A sentence for the body, and whether it is said `during` the hold or of the `breath`."""
 
-def hold_beats(
-    hold_ms: int, cues: tuple[tuple[str, str], ...], coach: Coach, wording: Wording, where: Where
-) -> tuple[Beat, ...]:
+
+def hold_beats(hold_ms: int, cues: tuple[Cue, ...], coach: Coach, wording: Wording, where: Where) -> tuple[Beat, ...]:
     """The beats of one hold.
 
     Args:
@@ -41,9 +43,7 @@ def hold_beats(
     return tuple(sorted(beats, key=lambda beat: beat.at_ms))
 
 
-def breath_beats(
-    breath_ms: int, hold_ms: int, cues: tuple[tuple[str, str], ...], coach: Coach, where: Where
-) -> tuple[Beat, ...]:
+def breath_beats(breath_ms: int, hold_ms: int, cues: tuple[Cue, ...], coach: Coach, where: Where) -> tuple[Beat, ...]:
     """The beats of a hold counted in breaths: a soft tick where each breath begins but the first, and the cues."""
     beats = [Beat(at_ms, Tone("tick", where)) for at_ms in range(breath_ms, hold_ms, breath_ms)]
     if coach.verbosity != "tones":
@@ -52,7 +52,7 @@ def breath_beats(
 
 
 def last_seconds(
-    length_ms: int, coach: Coach, wording: Wording, where: Where, role: str = "remaining"
+    length_ms: int, coach: Coach, wording: Wording, where: Where, role: SpeechRole = "remaining"
 ) -> Iterator[Beat]:
     """The countdown of a hold or of work by the clock, in ticks or words."""
     if coach.hold.last_seconds == "none":
@@ -79,7 +79,7 @@ def _time_calls(hold_ms: int, coach: Coach, wording: Wording, where: Where) -> I
                 yield Beat(hold_ms - left_ms, call, importance=_REMAINING, tells_time=True)
 
 
-def _body_cues(hold_ms: int, cues: tuple[tuple[str, str], ...], coach: Coach, where: Where) -> Iterator[Beat]:
+def _body_cues(hold_ms: int, cues: tuple[Cue, ...], coach: Coach, where: Where) -> Iterator[Beat]:
     first_ms = coach.hold.first_cue_at_ms
     # In a short hold nothing is wished for; in a long one the wish is kept, and left out where it does not fit.
     if coach.verbosity == "brief" or hold_ms < SHORTEST_WITH_CUES_MS:

@@ -1,0 +1,32 @@
+"""The closed sets of a session: what is heard in which role, and the spans of time that have a meaning."""
+
+from typing import Literal
+
+ToneRole = Literal["start", "end", "tick", "rep", "search"]
+SpeechRole = Literal[
+    "opening",
+    "notice",
+    "preview",
+    "why",
+    "setup",
+    "action",
+    "safety",
+    "brief",
+    "settle",
+    "ready",
+    "count",
+    "call",
+    "during",
+    "breath",
+    "halfway",
+    "remaining",
+    "release",
+    "switch",
+    "say",
+    "closing",
+]
+Role = ToneRole | SpeechRole
+
+SpanKind = Literal["hold", "search", "rest", "reps", "work", "breath", "tense", "silence"]
+SoundKind = Literal["speech", "tone", "sound"]
+EventKind = SpanKind | SoundKind | Literal["chapter"]
