@@ -52,7 +52,7 @@ def test_a_profile_is_shown_with_what_its_tags_mean(tmp_path: Path) -> None:
     (tmp_path / "profile.yaml").write_text(ANN)
     done = voicecoach("profile", cwd=tmp_path, config=tmp_path)
     tags = "cannot-lie-prone (not able to lie face down)"
-    rows = ("Ann", "  level       0", "  equipment   chair", f"  tags        {tags}")
+    rows = ("Ann", "  level      gentle", "  equipment  chair", f"  tags       {tags}")
     assert (0, "\n".join(rows) + "\n") == (done.returncode, done.stdout)
 
 

@@ -14,7 +14,7 @@ USER = "routine: {}\nsteps:\n  - do: wall-lean\n"
 
 
 def problem(line: int, *, is_warning: bool = False) -> Problem:
-    return Problem("slug", SourcePosition("a.yaml", line, 1), "message", is_warning=is_warning)
+    return Problem("shape", SourcePosition("a.yaml", line, 1), "message", is_warning=is_warning)
 
 
 def test_a_broken_exercise_is_named_once_and_not_by_every_routine_that_uses_it(

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from voicecoach.audio.mixdown import blocks
 from voicecoach.audio.reader import TrackReader
+from voicecoach.cuesheet.kinds import Role
 from voicecoach.cuesheet.where import Where
 from voicecoach.player.deck import AHEAD_MS, BLOCK_MS, FADE_MS, SOON_MS, Deck, Read, Sounds
 from voicecoach.player.transport import COUNT_IN_MS, Piece, Transport
@@ -44,7 +45,7 @@ COUNT_IN = TICK.ljust(2 * SECOND, b"\0") * (COUNT_IN_MS // 1000)
 PROMPT = recording_of("Go on when you are ready.", 300)
 
 
-def said(start: int, text: str, where: Where, role: str = "say") -> Event:
+def said(start: int, text: str, where: Where, role: Role = "say") -> Event:
     return Event(start, RECORDINGS[speech_key(text)].length, "speech", where, role, text)
 
 

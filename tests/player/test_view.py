@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ours import BREATHING, CIRCUIT, LEAFLET, LOWER_BACK
 from sessions import session_of
 
+from voicecoach.cuesheet.kinds import EventKind
 from voicecoach.player.transport import Transport
 from voicecoach.player.view import LABELS, View, view
 from voicecoach.timeline.longer import running
@@ -27,7 +28,7 @@ def sides_of(timeline: Timeline, exercise: str) -> list[Section]:
     return [section for section in sections(timeline) if section.exercise == exercise]
 
 
-def first(timeline: Timeline, kind: str) -> Event:
+def first(timeline: Timeline, kind: EventKind) -> Event:
     return next(timeline.spans(kind))
 
 
@@ -41,7 +42,7 @@ def test_a_hold_shows_how_much_of_it_is_left() -> None:
 
 
 @pytest.mark.parametrize(("kind", "label"), [("rest", "Rest"), ("work", "Work")])
-def test_other_timed_work_has_its_own_label(kind: str, label: str) -> None:
+def test_other_timed_work_has_its_own_label(kind: EventKind, label: str) -> None:
     span = first(CIRCUIT, kind)
     now = seen(CIRCUIT, span.start + to_samples(1_000))
     assert (label, span.length // 24 - 1_000) == (now.label, now.remaining_ms)

@@ -12,6 +12,7 @@ from laws import asserting, reached
 from ours import CIRCUIT, LEAFLET, LOWER_BACK
 from sessions import WALL_LEAN, session_of, timeline_of, written
 
+from voicecoach.cuesheet.kinds import Role
 from voicecoach.cuesheet.where import Where
 from voicecoach.position import SourcePosition
 from voicecoach.timeline.longer import STRETCHED, longer, running
@@ -260,7 +261,7 @@ def test_where_nothing_is_timed_nothing_runs() -> None:
 HERE = Where(SourcePosition("routine.yaml", 1, 1))
 
 
-def hold_of(length_s: int, *sounds: tuple[float, float, str]) -> Timeline:
+def hold_of(length_s: int, *sounds: tuple[float, float, Role]) -> Timeline:
     """A hold in the middle of a session: what sounds in it, from where, how long and in which role."""
     ms = 1000
     start = to_samples(20 * ms)

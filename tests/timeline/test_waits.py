@@ -103,7 +103,7 @@ def test_nothing_moves_for_a_wait_and_nobody_waits_inside_anything(
 
 def places(timeline: Timeline) -> list[tuple[str, str, str]]:
     """For each wait, its words, what comes before it and what comes after it, by role or kind."""
-    found = []
+    found: list[tuple[str, str, str]] = []
     for wait in timeline.waits:
         events = [event for event in timeline.events if event.kind != "chapter"]
         before = [event for event in events if event.start < wait.start][-1]

@@ -5,6 +5,7 @@ from pathlib import Path
 from voicecoach.errors import VoicecoachError
 from voicecoach.finding.hints import near_file
 from voicecoach.finding.paths import profile_path
+from voicecoach.routine.dose_text import level_text
 from voicecoach.routine.profile import Profile, Replacement
 from voicecoach.routine.tags import with_meaning
 from voicecoach.session.planning import Options, plan
@@ -36,7 +37,7 @@ def find_profile(asked: str | None) -> Profile | None:
 def profile_rows(profile: Profile) -> list[tuple[str, str]]:
     """What a profile says, each by its name; what it leaves to others is left out."""
     rows = {
-        "level": None if profile.level is None else f"{profile.level:g}",
+        "level": None if profile.level is None else level_text(profile.level),
         "first side": profile.first_side,
         "equipment": None if profile.equipment is None else ", ".join(profile.equipment) or "nothing",
         "tags": "\n".join(with_meaning(tag) for tag in profile.tags),

@@ -7,7 +7,7 @@ from pathlib import Path
 from voicecoach.errors import Problem, SourceError, VoicecoachError
 from voicecoach.finding.naming import file_named
 from voicecoach.numerals import counted
-from voicecoach.routine.dose import LEVELS
+from voicecoach.routine.dose_text import level_text
 from voicecoach.routine.program import (
     NextWeek,
     Program,
@@ -119,7 +119,7 @@ def _row(week: int, program: Program, shelf: Shelf) -> WeekRow:
     return WeekRow(
         week=week,
         sessions=f"{len(names)} × {names[0]}" if len(set(names)) == 1 else ", ".join(names),
-        level=_each([_level(plan.routine.level) for plan in plans]),
+        level=_each([level_text(plan.routine.level) for plan in plans]),
         sets="as written" if sets is None else str(sets),
         minutes=_each([str(whole_minutes(estimated_ms(plan))) for plan in plans]),
     )
@@ -127,10 +127,6 @@ def _row(week: int, program: Program, shelf: Shelf) -> WeekRow:
 
 def _each(words: list[str]) -> str:
     return words[0] if len(set(words)) == 1 else ", ".join(words)
-
-
-def _level(level: float) -> str:
-    return next((name for name, value in LEVELS.items() if value == level), f"{level:g}")
 
 
 def after_week(name: str | Path, week: int, sessions_done: int, worst_pain: int | None) -> NextWeek:

@@ -7,7 +7,7 @@ of a session), so `chosen` turns the first into the second.
 from dataclasses import replace
 
 from voicecoach.numerals import plural
-from voicecoach.routine.dose import Breaths, Dose, Hold, Range, Tempo, count_at, time_at
+from voicecoach.routine.dose import LEVELS, Breaths, Dose, Hold, Range, Tempo, count_at, time_at
 from voicecoach.routine.exercise import Laterality
 from voicecoach.units import MINUTE_MS, in_seconds, minutes_and_rest
 
@@ -61,6 +61,11 @@ def chosen_time_text(bounds: Range, level: float) -> str:
     """The length of time that a level chooses: `45 s`."""
     length_ms = time_at(bounds, level)
     return time_text(Range(length_ms, length_ms))
+
+
+def level_text(level: float) -> str:
+    """A level as it is written: `gentle`, `0.3`."""
+    return next((name for name, value in LEVELS.items() if value == level), f"{level:g}")
 
 
 def _amount(dose: Dose, *, is_shared: bool) -> str:
