@@ -26,6 +26,9 @@ COUNTDOWN_FROM_MS = 10_000
 """The last seconds of shorter work are not counted."""
 BRIEF_AT_MS = 1_500
 """Where the short form of a station is said, from its start."""
+BODY_CUE_AT_PERCENT = (30, 35, 40, 60, 65, 70)
+"""Where a sentence for the body may be said at a station, of its time."""
+BODY_CUE_QUIET_MS = 500
 _WORK, _REST = 0, 1
 """The parts of a circuit's turn."""
 
@@ -116,8 +119,18 @@ class ClockedCues:
                 texts += (self.wording.say("alternate"),)
             if text := " ".join(texts):
                 beats.append(Beat(BRIEF_AT_MS, Speech("brief", (text,), where), importance=4))
+        if exercise is not None and self.coach.verbosity in {"full", "standard"}:
+            beats += self._body_cue(exercise, work_ms, where)
         body = () if was_named else (Speech("call", (_sentence(station.name),), where),)
         return self._work(work_ms, where, station.name, body, tuple(beats), step.overrun)
+
+    def _body_cue(self, exercise: Exercise, work_ms: int, where: Where) -> Iterator[Beat]:
+        """A sentence for the body in each turn at a station, another one in the next."""
+        side = self.exercises.first_side if exercise.has_sides else None
+        at_ms, *or_at_ms = (work_ms * percent // 100 for percent in BODY_CUE_AT_PERCENT)
+        for role, text in self.exercises.body_cues(exercise, side)[:1]:
+            speech = Speech(role, (text,), where)
+            yield Beat(at_ms, speech, importance=5, or_at_ms=tuple(or_at_ms), quiet_ms=BODY_CUE_QUIET_MS)
 
     def _change_of_sides(self, work_ms: int, where: Where) -> Iterator[Beat]:
         """Half of a station's time for each side."""

@@ -93,6 +93,10 @@ class Beat:
     """Beats of one group are all heard, or none of them."""
     tells_time: bool = False
     """It says how much is left of the window, and is true only when the window ends where it should."""
+    or_at_ms: tuple[int, ...] = ()
+    """Other moments that would do; the first at which it fits is taken."""
+    quiet_ms: int = 0
+    """Between it and any other words, where that is more than the window asks for."""
 
 
 @dataclass(frozen=True, slots=True)

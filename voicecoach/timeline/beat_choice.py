@@ -5,7 +5,7 @@ out. Nothing spoken is ever cut or moved.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voicecoach.cuesheet.cues import Beat, Speech, Tone, Window
 from voicecoach.units import to_samples
@@ -81,11 +81,12 @@ class _Chooser:
 
     def speak(self, beats: list[Beat]) -> None:
         """Sentences are heard where nothing speaks against any of them."""
+        beats = [self._where_it_fits(beat) if beat.or_at_ms else beat for beat in beats]
         wished = [(beat, self._heard(beat, beat.sound)) for beat in beats]
         before = len(self.said)
         why = None
         for beat, heard in wished:
-            why = next(self._objections(heard, beat.importance), None)
+            why = next(self._objections(heard, beat), None)
             if why is not None:
                 break
             self.said.append((heard, beat.importance))
@@ -102,26 +103,44 @@ class _Chooser:
             if beat.instead is not None:
                 self.heard.append(self._heard(beat, beat.instead))
 
+    def _where_it_fits(self, beat: Beat) -> Beat:
+        """The beat at the first of its moments that will do: one between all tones, else one over a tick."""
+        moments = [replace(beat, at_ms=at_ms) for at_ms in (beat.at_ms, *beat.or_at_ms)]
+        fitting = [
+            (moment, heard)
+            for moment in moments
+            if next(self._objections(heard := self._heard(moment, moment.sound), moment), None) is None
+        ]
+        between = (moment for moment, heard in fitting if not self._is_over_a_tone(heard))
+        return next(between, fitting[0][0] if fitting else beat)
+
+    def _is_over_a_tone(self, wished: Heard) -> bool:
+        return any(
+            isinstance(other.sound, Tone)
+            and wished.at < other.at + other.length
+            and other.at < wished.at + wished.length
+            for other in self.heard
+        )
+
     def _heard(self, beat: Beat, sound: Speech | Tone) -> Heard:
         return Heard(to_samples(beat.at_ms, self.sample_rate), sound, self.length_of(sound), beat.tells_time)
 
-    def _objections(self, wished: Heard, importance: int) -> Iterator[str]:
+    def _objections(self, wished: Heard, beat: Beat) -> Iterator[str]:
         end = wished.at + wished.length
+        own_quiet = to_samples(beat.quiet_ms, self.sample_rate)
         if end > self.length:
             yield f"it would cross the end of the {self.window.kind}"
         if any(wished.at < taken_end and taken_start < end for taken_start, taken_end in self.taken):
             yield "something is being said"
         for other, other_importance in self.said:
             # The words that count the last seconds belong together; quiet is kept around them, not between.
-            quiet = 0 if importance == other_importance == 0 else self.quiet
+            quiet = max(own_quiet, 0 if beat.importance == other_importance == 0 else self.quiet)
             if wished.at < other.at + other.length and other.at < end:
                 yield f'it would overlap "{_text(other.sound)}"'
             elif wished.at < other.at + other.length + quiet and other.at < end + quiet:
                 yield f'it would come too near "{_text(other.sound)}"'
-        if self.quiet:
-            for other in self.heard:
-                if isinstance(other.sound, Tone) and wished.at < other.at + other.length and other.at < end:
-                    yield "it would overlap a tone"
+        if self.quiet and self._is_over_a_tone(wished):
+            yield "it would overlap a tone"
         if self.window.opens_with is not None and wished.at < self.length_of(
             Tone(self.window.opens_with, self.window.where)
         ):

@@ -1,12 +1,20 @@
 """One set on one side as cues: the search, the settling, and the work itself. In: a bout. Out: elements."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from voicecoach.cuesheet.cues import Beat, Element, Move, Speech, Tone, Window
 from voicecoach.cuesheet.exercise.bouts import Bout
 from voicecoach.cuesheet.exercise.dose_words import placeholders, settle_text
-from voicecoach.cuesheet.exercise.hold_beats import REMAINING_FROM_MS, Cue, breath_beats, hold_beats
+from voicecoach.cuesheet.exercise.hold_beats import (
+    MOST_SPEECH_PERCENT,
+    REMAINING_FROM_MS,
+    SHORTEST_WITH_WORDS_MS,
+    Cue,
+    breath_beats,
+    hold_beats,
+    short_hold_beats,
+)
 from voicecoach.cuesheet.exercise.rep_beats import rep_beats
 from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import OTHER, Wording
@@ -68,7 +76,8 @@ class BoutCues:
             beats = self._hold_beats(exercise, bout, where, side)
             yield replace(self._hold(bout, where, beats), gap_ms=self.coach.start_gap_ms)
         elif bout.hold_ms is None:
-            beats = rep_beats(bout.reps, bout.dose, self.coach, self.wording, where, bout.first_side)
+            cues = self._body_cues(exercise, bout, bout.side or bout.first_side)
+            beats = rep_beats(bout.reps, bout.dose, self.coach, self.wording, where, bout.first_side, cues)
             length_ms = bout.reps * (bout.dose.rep_ms or 0)
             yield Window("reps", length_ms, where, set_gap_ms, beats=beats)
         else:
@@ -94,8 +103,10 @@ class BoutCues:
         return hold_beats(hold_ms, cues, self.coach, self.wording, where)
 
     def _body_cues(self, exercise: Exercise, bout: Bout, side: str | None) -> tuple[Cue, ...]:
-        """Two cues for one hold; from hold to hold they take turns, so that no sentence is heard too often."""
-        values = placeholders(bout, self.wording)
+        return self.body_cues(exercise, side, placeholders(bout, self.wording))
+
+    def body_cues(self, exercise: Exercise, side: str | None, values: Mapping[str, str]) -> tuple[Cue, ...]:
+        """Two sentences for the body; from one time to the next they take turns, so that none is heard too often."""
         during: list[Cue] = [("during", text) for text in self.wording.cues(exercise.cues.during, side, **values)]
         breath: list[Cue] = [("breath", text) for text in self.wording.cues(exercise.cues.breath, side, **values)]
         turn = self._turns.get(exercise.id, 0)
@@ -108,6 +119,7 @@ class BoutCues:
     def _repeated_holds(self, exercise: Exercise, bout: Bout, where: Where, gap_ms: int) -> Iterator[Element]:
         coach, wording = self.coach, self.wording
         count = bout.reps or 0
+        is_short = bout.breath_ms is None and (bout.hold_ms or 0) < REMAINING_FROM_MS
         for rep in range(1, count + 1):
             side = bout.first_side if bout.first_side is None or rep % 2 else OTHER[bout.first_side]
             here = where.at_rep(rep, side)
@@ -116,15 +128,25 @@ class BoutCues:
             if not self.is_quiet:
                 lift += (Speech("count", (self._rep_word(exercise, bout, rep, side),), here),)
             yield Move(LIFT_MS, lift, here, "lifting", first_gap_ms)
-            is_paced = bout.breath_ms is not None or (bout.hold_ms or 0) >= REMAINING_FROM_MS
-            beats = self._hold_beats(exercise, bout, here, here.side) if is_paced else ()
-            yield self._hold(bout, here, beats)
+            has_cue = is_short and rep in {1, count // 2 + 1}
+            cues = self._body_cues(exercise, bout, here.side)[:1] if has_cue else ()
+            if is_short:
+                yield self._one_of_many(bout, here, cues)
+            else:
+                yield self._hold(bout, here, self._hold_beats(exercise, bout, here, here.side))
             if rep < count:
                 down: tuple[Speech, ...] = ()
                 if rep <= coach.reps.spoken_tempo and not self.is_quiet:
                     own = self._words(exercise.cues.release, bout, here.side) or wording.say("release")
                     down = (Speech("count", (own,), here),)
+                if (bout.hold_ms or 0) < SHORTEST_WITH_WORDS_MS and coach.verbosity in {"full", "standard"}:
+                    down += tuple(Speech(role, (text,), here) for role, text in cues)
                 yield Move(LIFT_MS, down, here, "lowering")
+
+    def _one_of_many(self, bout: Bout, where: Where, cues: tuple[Cue, ...]) -> Window:
+        """One short hold of a series, with at most a sentence for the body."""
+        beats = short_hold_beats(bout.hold_ms or 0, cues, self.coach, where)
+        return replace(self._hold(bout, where, beats), max_speech_percent=MOST_SPEECH_PERCENT)
 
     def _words(self, texts: tuple[str, ...], bout: Bout, side: str | None) -> str:
         """Cues as one text, without those that name a dose which is not there."""

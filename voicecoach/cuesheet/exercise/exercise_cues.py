@@ -10,6 +10,7 @@ from voicecoach.cuesheet.cues import Element, Move, Speech, Window
 from voicecoach.cuesheet.exercise.bout_cues import BoutCues
 from voicecoach.cuesheet.exercise.bouts import Bout, bouts_of
 from voicecoach.cuesheet.exercise.dose_words import placeholders
+from voicecoach.cuesheet.exercise.hold_beats import Cue
 from voicecoach.cuesheet.exercise.settling import settle_ms
 from voicecoach.cuesheet.kinds import SpeechRole
 from voicecoach.cuesheet.waiting import wait
@@ -131,6 +132,10 @@ class ExerciseCues:
             # What names a dose is left out: here the clock gives it.
             for text in self.wording.cues(texts, side):
                 yield Speech(role, (text,), here, self.coach.sentence_gap_ms)
+
+    def body_cues(self, exercise: Exercise, side: str | None) -> tuple[Cue, ...]:
+        """Up to two sentences for the body, where the clock gives the dose; they take turns."""
+        return self._bouts.body_cues(exercise, side, {})
 
     def move_to(self, exercise: Exercise, texts: tuple[str, ...], where: Where) -> Iterator[Element]:
         """Time to get into position for an exercise, with what is said meanwhile."""

@@ -20,6 +20,13 @@ LAST_SECONDS = 3
 SHORTEST_WITH_CUES_MS = 10_000
 """Shorter holds are held in quiet."""
 
+SHORTEST_WITH_WORDS_MS = 4_000
+"""In a series of shorter holds, sentences for the body are said between them."""
+MOST_SPEECH_PERCENT = 60
+"""Of one short hold in a series, most of which are held in quiet."""
+_AFTER_TONE_MS = 600
+"""Where a sentence may begin after a tone."""
+
 _REMAINING, _HALFWAY, _DURING, _BREATH = 1, 2, 3, 4
 
 Cue = tuple[SpeechRole, str]
@@ -49,6 +56,14 @@ def breath_beats(breath_ms: int, hold_ms: int, cues: tuple[Cue, ...], coach: Coa
     if coach.verbosity != "tones":
         beats += _body_cues(hold_ms, cues, coach, where)
     return tuple(sorted(beats, key=lambda beat: beat.at_ms))
+
+
+def short_hold_beats(hold_ms: int, cues: tuple[Cue, ...], coach: Coach, where: Where) -> tuple[Beat, ...]:
+    """A sentence for the body in one of a series of short holds, after the tone that begins it."""
+    if coach.verbosity in {"tones", "brief"} or hold_ms < SHORTEST_WITH_WORDS_MS:
+        return ()
+    later_ms = tuple(range(_AFTER_TONE_MS, hold_ms, _AFTER_TONE_MS))[1:]
+    return tuple(Beat(_AFTER_TONE_MS, Speech(role, (text,), where), _DURING, or_at_ms=later_ms) for role, text in cues)
 
 
 def last_seconds(

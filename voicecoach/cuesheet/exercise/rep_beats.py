@@ -3,12 +3,21 @@
 from collections.abc import Iterator
 
 from voicecoach.cuesheet.cues import Beat, Speech, Tone
+from voicecoach.cuesheet.exercise.hold_beats import Cue
 from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import OTHER, Wording
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.dose import Dose, Tempo
 
-_NUMBER, _PHASE_WORD = 0, 1
+_NUMBER, _PHASE_WORD, _BODY_CUE = 0, 1, 2
+
+_AFTER_COUNT_MS = (700, 1_000, 1_400, 1_900, 2_500)
+"""Where a sentence may begin after a repetition does: the number is said by then."""
+_AFTER_TICK_MS = 150
+_SHORTEST_PHASE_MS = 1_000
+"""In which a sentence may begin."""
+CUE_QUIET_MS = 200
+"""Between a sentence for the body and a number."""
 
 
 def phases_of(tempo: Tempo, starts_with: str | None) -> tuple[tuple[str, int, int], ...]:
@@ -30,7 +39,13 @@ def phases_of(tempo: Tempo, starts_with: str | None) -> tuple[tuple[str, int, in
 
 
 def rep_beats(
-    count: int, dose: Dose, coach: Coach, wording: Wording, where: Where, first_side: str | None = None
+    count: int,
+    dose: Dose,
+    coach: Coach,
+    wording: Wording,
+    where: Where,
+    first_side: str | None = None,
+    cues: tuple[Cue, ...] = (),
 ) -> tuple[Beat, ...]:
     """The beats of one set of repetitions.
 
@@ -41,6 +56,7 @@ def rep_beats(
         wording: the sentences of the session's language.
         where: the set.
         first_side: the side of the first repetition where sides alternate.
+        cues: up to two sentences for the body, said between the numbers where there is room.
     """
     rep_ms = dose.rep_ms
     if rep_ms is None:
@@ -53,7 +69,32 @@ def rep_beats(
         start_ms = (rep - 1) * rep_ms
         beats.append(Beat(start_ms, Tone("rep", here)))
         beats += _words(rep, count, start_ms, phases, coach, wording, here)
-    return tuple(beats)
+    return (*beats, *_between_numbers(count, rep_ms, phases, coach, where, cues))
+
+
+def _between_numbers(
+    count: int,
+    rep_ms: int,
+    phases: tuple[tuple[str, int, int], ...],
+    coach: Coach,
+    where: Where,
+    cues: tuple[Cue, ...],
+) -> Iterator[Beat]:
+    """Sentences for the body: the first when the tempo is known, the second from the middle of the set on."""
+    if coach.verbosity in {"tones", "brief"}:
+        return
+    in_phases = (at_ms + _AFTER_TICK_MS for _, at_ms, length_ms in phases if at_ms and length_ms >= _SHORTEST_PHASE_MS)
+    in_a_rep = sorted({*_AFTER_COUNT_MS, *in_phases})
+    # The last one has words of its own, and what follows the set waits for nothing said in it.
+    most = max(1, count - 1)
+    known = min(coach.reps.spoken_tempo if phases else 0, most - 1)
+    for (role, text), first in zip(cues, (known, max(known, most // 2)), strict=False):
+        # From that repetition on; where none has room, in one of those before it.
+        reps = (*range(first, most), *range(first))
+        moments = [rep * rep_ms + at_ms for rep in reps for at_ms in in_a_rep if at_ms < rep_ms]
+        if moments:
+            speech = Speech(role, (text,), where)
+            yield Beat(moments[0], speech, _BODY_CUE, or_at_ms=tuple(moments[1:]), quiet_ms=CUE_QUIET_MS)
 
 
 def _words(
