@@ -26,7 +26,7 @@ from voicecoach.spelling import did_you_mean, nearest
         ("delts", "deltoid"),
     ],
 )
-def test_a_name_is_near_that_has_most_of_the_letters_or_a_word_or_that_begins_or_ends_alike(
+def test_a_name_is_near_that_has_most_of_the_letters_or_half_in_common_or_that_begins_or_ends_alike(
     word: str, name: str
 ) -> None:
     assert name == nearest(word, ("soleus", "biceps", name, "teres"))

@@ -3,10 +3,10 @@
 import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
+from os.path import commonprefix
 
 _LONGEST = 200
 """Characters of a word that are looked at."""
-_BEGINNING = 4
 _LOOKED_AT = 10
 """Names that are looked at, of those that are alike at all."""
 
@@ -27,7 +27,7 @@ def nearest(found: str, known: Iterable[str]) -> str:
     """The known name that is nearest to a word, or nothing where none is near.
 
     Near is a name that begins or ends with the word, or the word with it; one that shares all letters but one with it,
-    or three quarters of the longer of both; and one that begins with the same four letters, or has a word in common.
+    or three quarters of the longer of both; and one with the same beginning or a word in common that is half of it.
     """
     word = found[:_LONGEST]
     alike = get_close_matches(word, list(known), n=_LOOKED_AT)
@@ -39,7 +39,8 @@ def _is_near(word: str, name: str) -> bool:
     shared = sum(block.size for block in SequenceMatcher(None, short, long).get_matching_blocks())
     if long.startswith(short) or long.endswith(short) or len(long) - shared <= max(1, len(long) // 4):
         return True
-    return word[:_BEGINNING] == name[:_BEGINNING] or not set(word.split("-")).isdisjoint(name.split("-"))
+    in_common = set(short.split("-")) & set(long.split("-"))
+    return 2 * max(len(commonprefix([short, long])), *map(len, in_common), 0) >= len(long)
 
 
 def odd_character(text: str) -> str:

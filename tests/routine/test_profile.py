@@ -147,7 +147,7 @@ def test_both_sides_stay_equal_after_a_replacement() -> None:
 def test_what_a_profile_leaves_to_others_is_not_shown() -> None:
     profile = Profile("Ann", level=0.5, equipment=(), tags=("clot-risk", "own-tag"), rate=150)
     assert [
-        ("level", "0.5"),
+        ("level", "standard"),
         ("equipment", "nothing"),
         ("tags", "clot-risk (a blood clot, or a high risk of one)\nown-tag"),
         ("rate", "150"),
