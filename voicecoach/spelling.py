@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
-from os.path import commonprefix
 
 _LONGEST = 200
 """Characters of a word that are looked at."""
@@ -36,11 +35,13 @@ def nearest(found: str, known: Iterable[str]) -> str:
 
 def _is_near(word: str, name: str) -> bool:
     short, long = sorted((word, name), key=len)
-    shared = sum(block.size for block in SequenceMatcher(None, short, long).get_matching_blocks())
+    blocks = SequenceMatcher(None, short, long).get_matching_blocks()
+    shared = sum(block.size for block in blocks)
     if long.startswith(short) or long.endswith(short) or len(long) - shared <= max(1, len(long) // 4):
         return True
-    in_common = set(short.split("-")) & set(long.split("-"))
-    return 2 * max(len(commonprefix([short, long])), *map(len, in_common), 0) >= len(long)
+    beginning = blocks[0].size if blocks[0].a == blocks[0].b == 0 else 0
+    words = set(short.split("-")) & set(long.split("-"))
+    return 2 * max(beginning, *map(len, words), 0) >= len(long)
 
 
 def odd_character(text: str) -> str:
