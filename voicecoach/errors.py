@@ -31,7 +31,7 @@ WarningKind = Literal[
     "comment-in-text", "duration-out-of-reach", "equipment-not-announced", "long-sentence", "no-notices",
     "no-safety-line", "not-translated", "one-side-only", "other-language", "own-language", "pause-in-text",
     "phases-out-of-order", "quotation-marks", "sets-outside", "stretch-before-roll", "too-much-speech", "two-endings",
-    "unknown-tag", "unsaid-cue", "unusual-hold", "up-and-down",
+    "unheard-cue", "unknown-tag", "unsaid-cue", "unusual-hold", "up-and-down",
 ]  # fmt: skip
 """The kinds of warnings, which stop nothing; with their files there, too."""
 

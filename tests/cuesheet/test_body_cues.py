@@ -36,7 +36,8 @@ def session(folder: Path, dose: str, cues: str, laterality: str) -> Timeline:
     return timeline_of(
         written(
             folder,
-            "routine: Any\nnotices: [stop-if-intolerable]\nsteps: [{do: lift}]\nexercises:\n  lift:\n    exercise: Lift\n"
+            "routine: Any\nnotices: [stop-if-intolerable]\nsteps: [{do: lift}]\nexercises:\n"
+            "  lift:\n    exercise: Lift\n"
             "    phase: activate\n    technique: isotonic\n    posture: standing\n"
             f"    laterality: {laterality}\n"
             + ("    side_means: the leg that works\n" if laterality != "bilateral" else "")
@@ -86,6 +87,7 @@ def test_no_count_moves_or_is_hidden_for_a_sentence_for_the_body(
             ["Ribs stay down.", "Breathe out.", "Breathe out.", "Heels heavy."],
         ),
         ("reps: 6, sets: 1, hold: 8s", ["Ribs stay down.", "Breathe out."]),
+        ("hold: 9s, sets: 2, rest: 20s", ["Ribs stay down.", "Breathe out."]),
     ],
 )
 def test_sentences_for_the_body_take_turns(tmp_path: Path, dose: str, heard: list[str]) -> None:

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from voicecoach.advice.doubts import Doubt, doubts_about_exercise, too_long, words
+from voicecoach.advice.unheard import unheard_cues
 from voicecoach.position import SourcePosition
 from voicecoach.routine.coach import Coach
-from voicecoach.routine.dose import Breaths, hold_at, of_set
+from voicecoach.routine.dose import Breaths, Dose, hold_at, of_set
 from voicecoach.routine.exercise import CUE_FIELDS, POSTURE_LEVELS, Exercise
 from voicecoach.routine.routine import Routine
 from voicecoach.routine.steps.do import Do
@@ -61,6 +62,9 @@ def doubts_about(routine: Routine, coach: Coach, find_exercise: FindExercise) ->
         if exercise.id not in seen:
             seen.add(exercise.id)
             yield from doubts_about_exercise(exercise)
+            if exercise.origin.file == routine.origin.file:
+                of_it = (step for step in steps if step.exercise.id == exercise.id)
+                yield from unheard_cues(exercise, (dose for step in of_it for dose in _doses(step)))
     for text, position in _own_words(routine):
         yield from too_long(text, position)
 
@@ -94,7 +98,7 @@ def _about_step(step: Do, routine: Routine, coach: Coach) -> Iterator[Doubt]:
                 "Is that meant?",
             )
             break
-    doses = [dose for _, dose in step.side_doses] or [step.dose]
+    doses = _doses(step)
     for mark, is_known in (
         ("$hold", any(dose.hold for dose in doses)),
         ("$reps", any(dose.reps for dose in doses)),
@@ -107,6 +111,10 @@ def _about_step(step: Do, routine: Routine, coach: Coach) -> Iterator[Doubt]:
                 f"Give the step other `cues`, or add `{mark[1:]}`.",
             )
     yield from _talkative(step, routine, coach)
+
+
+def _doses(step: Do) -> tuple[Dose, ...]:
+    return tuple(dose for _, dose in step.side_doses) or (step.dose,)
 
 
 def _is_backed(exercise: Exercise, hold_ms: int) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from voicecoach.advice.doubts import Doubt, doubts_about_exercise, doubts_about_profile
 from voicecoach.advice.foreign_texts import doubts_about_language_of, doubts_about_languages
 from voicecoach.advice.routine import doubts_about
+from voicecoach.advice.unheard import unheard_cues
 from voicecoach.errors import Problem, SourceError, VoicecoachError
 from voicecoach.files import at_home
 from voicecoach.finding.naming import file_named
@@ -89,7 +90,7 @@ def check(
             found = reader.check(path)
             problems = reader.problems
             if isinstance(found, Exercise):
-                doubts = (*doubts_about_exercise(found), *doubts_about_language_of(found))
+                doubts = (*doubts_about_exercise(found), *unheard_cues(found), *doubts_about_language_of(found))
             if isinstance(found, Profile) and not TAGS.keys() >= {*found.tags}:
                 doubts = doubts_about_profile(found, reader.tags())
             if isinstance(found, Routine) and not problems:

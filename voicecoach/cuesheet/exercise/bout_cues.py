@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import zip_longest
 
 from voicecoach.cuesheet.cues import Beat, Element, Move, Speech, Tone, Window
 from voicecoach.cuesheet.exercise.bouts import Bout
 from voicecoach.cuesheet.exercise.dose_words import placeholders, settle_text
 from voicecoach.cuesheet.exercise.hold_beats import (
-    MOST_SPEECH_PERCENT,
     REMAINING_FROM_MS,
-    SHORTEST_WITH_WORDS_MS,
     Cue,
     breath_beats,
+    fits,
+    fits_hold,
     hold_beats,
     short_hold_beats,
 )
@@ -107,18 +108,55 @@ class BoutCues:
 
     def body_cues(self, exercise: Exercise, side: str | None, values: Mapping[str, str]) -> tuple[Cue, ...]:
         """Two sentences for the body; from one time to the next they take turns, so that none is heard too often."""
-        during: list[Cue] = [("during", text) for text in self.wording.cues(exercise.cues.during, side, **values)]
-        breath: list[Cue] = [("breath", text) for text in self.wording.cues(exercise.cues.breath, side, **values)]
-        turn = self._turns.get(exercise.id, 0)
-        self._turns[exercise.id] = turn + 1
+        during, breath = self._for_the_body(exercise, side, values)
+        turn = self._turn(exercise)
         pair = [cues[turn % len(cues)] for cues in (during, breath) if cues]
         if len(pair) == 1 and len(during or breath) > 1:
             pair.append((during or breath)[(turn + 1) % len(during or breath)])
         return tuple(pair if turn % 2 == 0 else reversed(pair))
 
+    def _for_the_body(
+        self, exercise: Exercise, side: str | None, values: Mapping[str, str]
+    ) -> tuple[list[Cue], list[Cue]]:
+        cues, wording = exercise.cues, self.wording
+        during: list[Cue] = [("during", text) for text in wording.cues(cues.during, side, **values)]
+        breath: list[Cue] = [("breath", text) for text in wording.cues(cues.breath, side, **values)]
+        return during, breath
+
+    def _turn(self, exercise: Exercise) -> int:
+        turn = self._turns.get(exercise.id, 0)
+        self._turns[exercise.id] = turn + 1
+        return turn
+
+    def _in_a_series(
+        self, exercise: Exercise, bout: Bout, where: Where, *, has_room: bool
+    ) -> tuple[tuple[Cue, ...], tuple[Cue, ...]]:
+        """A sentence for the body in one of a series of short holds, or after it; the next one that seems to fit.
+
+        Args:
+            exercise: what is done.
+            bout: the series.
+            where: this hold.
+            has_room: nothing else is said between this hold and the next.
+        """
+        coach, hold_ms = self.coach, bout.hold_ms or 0
+        if coach.verbosity in {"tones", "brief"}:
+            return (), ()
+        during, breath = self._for_the_body(exercise, where.side, placeholders(bout, self.wording))
+        cues = [cue for pair in zip_longest(during, breath) for cue in pair if cue is not None]
+        turn = self._turns.get(exercise.id, 0)
+        for index in range(turn, turn + len(cues)):
+            cue = cues[index % len(cues)]
+            is_inside = fits_hold(cue, hold_ms, coach)
+            if is_inside or (has_room and fits(cue, LIFT_MS, coach)):
+                self._turns[exercise.id] = index + 1
+                return ((cue,), ()) if is_inside else ((), (cue,))
+        return (), ()
+
     def _repeated_holds(self, exercise: Exercise, bout: Bout, where: Where, gap_ms: int) -> Iterator[Element]:
         coach, wording = self.coach, self.wording
         count = bout.reps or 0
+        said = 0
         is_short = bout.breath_ms is None and (bout.hold_ms or 0) < REMAINING_FROM_MS
         for rep in range(1, count + 1):
             side = bout.first_side if bout.first_side is None or rep % 2 else OTHER[bout.first_side]
@@ -128,25 +166,21 @@ class BoutCues:
             if not self.is_quiet:
                 lift += (Speech("count", (self._rep_word(exercise, bout, rep, side),), here),)
             yield Move(LIFT_MS, lift, here, "lifting", first_gap_ms)
-            has_cue = is_short and rep in {1, count // 2 + 1}
-            cues = self._body_cues(exercise, bout, here.side)[:1] if has_cue else ()
-            if is_short:
-                yield self._one_of_many(bout, here, cues)
-            else:
-                yield self._hold(bout, here, self._hold_beats(exercise, bout, here, here.side))
+            is_released = rep <= coach.reps.spoken_tempo and not self.is_quiet
+            inside: tuple[Cue, ...] = ()
+            after: tuple[Cue, ...] = ()
+            # One as soon as it fits, and another from the middle on.
+            if is_short and said < (1 if rep <= count // 2 else 2):
+                inside, after = self._in_a_series(exercise, bout, here, has_room=rep < count and not is_released)
+                said += len(inside) + len(after)
+            beats = short_hold_beats(inside, here) if is_short else self._hold_beats(exercise, bout, here, here.side)
+            yield self._hold(bout, here, beats)
             if rep < count:
-                down: tuple[Speech, ...] = ()
-                if rep <= coach.reps.spoken_tempo and not self.is_quiet:
+                down = tuple(Speech(role, (text,), here) for role, text in after)
+                if is_released:
                     own = self._words(exercise.cues.release, bout, here.side) or wording.say("release")
                     down = (Speech("count", (own,), here),)
-                if (bout.hold_ms or 0) < SHORTEST_WITH_WORDS_MS and coach.verbosity in {"full", "standard"}:
-                    down += tuple(Speech(role, (text,), here) for role, text in cues)
                 yield Move(LIFT_MS, down, here, "lowering")
-
-    def _one_of_many(self, bout: Bout, where: Where, cues: tuple[Cue, ...]) -> Window:
-        """One short hold of a series, with at most a sentence for the body."""
-        beats = short_hold_beats(bout.hold_ms or 0, cues, self.coach, where)
-        return replace(self._hold(bout, where, beats), max_speech_percent=MOST_SPEECH_PERCENT)
 
     def _words(self, texts: tuple[str, ...], bout: Bout, side: str | None) -> str:
         """Cues as one text, without those that name a dose which is not there."""

@@ -10,7 +10,7 @@ from voicecoach.cuesheet.kinds import SpeechRole
 from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import Wording
 from voicecoach.routine.coach import Coach
-from voicecoach.units import SECOND_MS
+from voicecoach.units import MINUTE_MS, SECOND_MS
 
 REMAINING_FROM_MS = 30_000
 """Shorter holds get no time calls."""
@@ -18,14 +18,12 @@ COUNTDOWN_FROM_MS = 6_000
 """Shorter holds get no ticks: three of them would fill half the hold."""
 LAST_SECONDS = 3
 SHORTEST_WITH_CUES_MS = 10_000
-"""Shorter holds are held in quiet."""
+"""Shorter holds have one sentence at most."""
 
-SHORTEST_WITH_WORDS_MS = 4_000
-"""In a series of shorter holds, sentences for the body are said between them."""
-MOST_SPEECH_PERCENT = 60
-"""Of one short hold in a series, most of which are held in quiet."""
-_AFTER_TONE_MS = 600
-"""Where a sentence may begin after a tone."""
+_SENTENCE_MS = 300
+"""More than its words take."""
+_AFTER_TONE_MS = (600, 800, 1_000, 1_300)
+"""Where a sentence may begin after the tone that starts a hold."""
 
 _REMAINING, _HALFWAY, _DURING, _BREATH = 1, 2, 3, 4
 
@@ -47,6 +45,9 @@ def hold_beats(hold_ms: int, cues: tuple[Cue, ...], coach: Coach, wording: Wordi
     if coach.verbosity != "tones":
         beats += _time_calls(hold_ms, coach, wording, where)
         beats += _body_cues(hold_ms, cues, coach, where)
+    is_spoken = coach.verbosity in {"full", "standard"}
+    if is_spoken and hold_ms < SHORTEST_WITH_CUES_MS:
+        beats += short_hold_beats(tuple(cue for cue in cues if fits_hold(cue, hold_ms, coach))[:1], where)
     return tuple(sorted(beats, key=lambda beat: beat.at_ms))
 
 
@@ -58,12 +59,20 @@ def breath_beats(breath_ms: int, hold_ms: int, cues: tuple[Cue, ...], coach: Coa
     return tuple(sorted(beats, key=lambda beat: beat.at_ms))
 
 
-def short_hold_beats(hold_ms: int, cues: tuple[Cue, ...], coach: Coach, where: Where) -> tuple[Beat, ...]:
-    """A sentence for the body in one of a series of short holds, after the tone that begins it."""
-    if coach.verbosity in {"tones", "brief"} or hold_ms < SHORTEST_WITH_WORDS_MS:
-        return ()
-    later_ms = tuple(range(_AFTER_TONE_MS, hold_ms, _AFTER_TONE_MS))[1:]
-    return tuple(Beat(_AFTER_TONE_MS, Speech(role, (text,), where), _DURING, or_at_ms=later_ms) for role, text in cues)
+def short_hold_beats(cues: tuple[Cue, ...], where: Where) -> tuple[Beat, ...]:
+    """A sentence for the body in a short hold, right after the tone that begins it."""
+    first_ms, *later_ms = _AFTER_TONE_MS
+    return tuple(Beat(first_ms, Speech(role, (text,), where), _DURING, or_at_ms=tuple(later_ms)) for role, text in cues)
+
+
+def fits_hold(cue: Cue, hold_ms: int, coach: Coach) -> bool:
+    """Whether a sentence for the body seems to leave a hold as quiet as the coach wants it."""
+    return fits(cue, hold_ms * coach.hold.max_speech_percent // 100, coach)
+
+
+def fits(cue: Cue, room_ms: int, coach: Coach) -> bool:
+    """Whether a sentence for the body seems to take no longer than this; how long it takes is only guessed."""
+    return _SENTENCE_MS + len(cue[1].split()) * MINUTE_MS // coach.voice.rate <= room_ms
 
 
 def last_seconds(
