@@ -139,3 +139,26 @@ def test_things_in_plural_get_no_article(tmp_path: Path) -> None:
     timeline = timeline_of(written(tmp_path, f"routine: Get up!\n{exercise}steps:\n  - do: it\n"))
     assert "You need an elastic band, two blocks and a mat." in texts(timeline, "opening")
     assert texts(timeline, "opening")[0].startswith("Get up, about")
+
+
+@pytest.mark.parametrize(
+    ("coach", "last"),
+    [
+        ("", "Four. Last one."),
+        ("reps: {last: }", "Four."),
+        ("reps: {last: And rest.}", "And rest."),
+        ('reps: {last: "Number $number, the last."}', "Number four, the last."),
+        ("reps: {then: tones}", "Last one."),
+    ],
+)
+@pytest.mark.parametrize(
+    "dose", ["{reps: 4, seconds_per_rep: 5, count_per: side}", "{reps: 4, hold: 5s, count_per: side}"]
+)
+def test_the_last_repetition_keeps_its_number(dose: str, coach: str, last: str, tmp_path: Path) -> None:
+    timeline = session(tmp_path, dose, laterality="unilateral", coach=coach)
+    assert last == texts(timeline, "count")[-1]
+
+
+def test_where_the_number_and_its_word_have_no_room_the_word_alone_is_heard(tmp_path: Path) -> None:
+    timeline = session(tmp_path, "{reps: 4, seconds_per_rep: 1.5, count_per: side}", laterality="unilateral")
+    assert ["One.", "Two.", "Three.", "Last one."] == texts(timeline, "count")[:4]

@@ -71,7 +71,8 @@ class RepStyle:
     """So many repetitions have their phases spoken."""
     then: Then = "number"
     last: str | None = None
-    """Said with the last repetition; None leaves it to the phrases."""
+    """Said with the last repetition, with `$number` where that belongs; empty, no more than with any other; None leaves
+    it to the phrases, after the number."""
 
 
 @dataclass(frozen=True, slots=True)

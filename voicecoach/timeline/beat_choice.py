@@ -81,7 +81,7 @@ class _Chooser:
 
     def speak(self, beats: list[Beat]) -> None:
         """Sentences are heard where nothing speaks against any of them."""
-        beats = [self._where_it_fits(beat) if beat.or_at_ms else beat for beat in beats]
+        beats = [self._as_it_fits(beat) for beat in beats]
         wished = [(beat, self._heard(beat, beat.sound)) for beat in beats]
         before = len(self.said)
         why = None
@@ -103,15 +103,23 @@ class _Chooser:
             if beat.instead is not None:
                 self.heard.append(self._heard(beat, beat.instead))
 
-    def _where_it_fits(self, beat: Beat) -> Beat:
-        """The beat at the first of its moments that will do: one between all tones, else one over a tick."""
-        moments = [replace(beat, at_ms=at_ms) for at_ms in (beat.at_ms, *beat.or_at_ms)]
+    def _as_it_fits(self, beat: Beat) -> Beat:
+        """The beat in its longest form that fits, where it fits first; rather between tones than over one."""
+        sound = beat.sound
+        if not isinstance(sound, Speech) or (len(sound.texts) == 1 and not beat.or_at_ms):
+            return beat
+        moments = [
+            replace(beat, at_ms=at_ms, sound=replace(sound, texts=(text,)))
+            for text in sound.texts
+            for at_ms in (beat.at_ms, *beat.or_at_ms)
+        ]
         fitting = [
             (moment, heard)
             for moment in moments
             if next(self._objections(heard := self._heard(moment, moment.sound), moment), None) is None
         ]
-        between = (moment for moment, heard in fitting if not self._is_over_a_tone(heard))
+        # What has only one moment is heard over a tick there, too.
+        between = (moment for moment, heard in fitting if not beat.or_at_ms or not self._is_over_a_tone(heard))
         return next(between, fitting[0][0] if fitting else beat)
 
     def _is_over_a_tone(self, wished: Heard) -> bool:

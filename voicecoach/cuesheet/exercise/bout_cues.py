@@ -16,7 +16,7 @@ from voicecoach.cuesheet.exercise.hold_beats import (
     hold_beats,
     short_hold_beats,
 )
-from voicecoach.cuesheet.exercise.rep_beats import rep_beats
+from voicecoach.cuesheet.exercise.rep_beats import last_words, rep_beats
 from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import OTHER, Wording
 from voicecoach.routine.coach import Coach
@@ -187,8 +187,9 @@ class BoutCues:
         return " ".join(self.wording.cues(texts, side, **placeholders(bout, self.wording)))
 
     def _rep_word(self, exercise: Exercise, bout: Bout, rep: int, side: str | None) -> str:
-        if rep == bout.reps and rep > 1:
-            return self.coach.reps.last or self.wording.say("last_rep")
+        if rep == bout.reps and rep > 1 and (words := last_words(rep, self.coach, self.wording)):
+            # Where sides take turns, numbers are not said.
+            return words[-1 if bout.first_side is not None else 0]
         if bout.first_side is not None and side is not None:
             return self._words(exercise.cues.switch, bout, side) or self.wording.for_side("side_word", side)
         return self.wording.say("number", number=self.wording.number(rep))

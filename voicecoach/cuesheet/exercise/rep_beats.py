@@ -97,6 +97,17 @@ def _between_numbers(
             yield Beat(moments[0], speech, _BODY_CUE, or_at_ms=tuple(moments[1:]), quiet_ms=CUE_QUIET_MS)
 
 
+def last_words(count: int, coach: Coach, wording: Wording) -> tuple[str, ...]:
+    """What is said with the last of so many repetitions, the longest form first: "Ten. Last one."."""
+    number, is_counted = wording.number(count), coach.reps.then == "number"
+    counted = wording.say("number", number=number)
+    if coach.reps.last is not None:
+        own = wording.cue(coach.reps.last, None, number=number)
+        return (own,) if own else (counted,) if is_counted else ()
+    last = wording.say("last_rep")
+    return (f"{counted} {last}", last) if is_counted else (last,)
+
+
 def _words(
     rep: int,
     count: int,
@@ -108,16 +119,16 @@ def _words(
 ) -> Iterator[Beat]:
     """The words of one repetition; a phase that goes unspoken is marked by a tick."""
     is_spoken = coach.verbosity != "tones"
-    opening = None
+    opening: tuple[str, ...] = ()
     if is_spoken and rep == count and count > 1:
-        opening = coach.reps.last or wording.say("last_rep")
+        opening = last_words(count, coach, wording)
     elif is_spoken and not (phases and rep <= coach.reps.spoken_tempo) and coach.reps.then == "number":
-        opening = wording.say("number", number=wording.number(rep))
-    if opening is not None:
-        yield Beat(start_ms, Speech("count", (opening,), where), _NUMBER)
+        opening = (wording.say("number", number=wording.number(rep)),)
+    if opening:
+        yield Beat(start_ms, Speech("count", opening, where), _NUMBER)
     for name, offset_ms, _ in phases:
         tick = Tone("tick", where) if offset_ms else None
-        if opening is None and is_spoken and rep <= coach.reps.spoken_tempo:
+        if not opening and is_spoken and rep <= coach.reps.spoken_tempo:
             importance = _PHASE_WORD if offset_ms else _NUMBER
             yield Beat(start_ms + offset_ms, Speech("count", (wording.say(name),), where), importance, tick)
         elif tick is not None:

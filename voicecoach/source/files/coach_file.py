@@ -147,7 +147,12 @@ _MUSIC = (
 _REPS = (
     Field("spoken_tempo", _number("a number", 0, 1000), "How many repetitions have their parts called."),
     Field("then", choice(THENS), "What is heard with the others."),
-    Field("last", sentence(()), "Said with the last repetition."),
+    Field(
+        "last",
+        sentence(("number",)),
+        "Said with the last repetition; where nothing is written, its number and that it is the last.",
+        may_be_empty=True,
+    ),
 )
 
 COACH_FIELDS = (
@@ -190,6 +195,8 @@ def read_coach_table(source: Table, coach_id: str, report: Report) -> Coach | No
         return None
     voice = found.get("voice", {})
     hold = found.get("hold", {})
+    # Nothing after the colon of `last` means that nothing more than the number is said.
+    reps: dict[str, Any] = {name: "" if value is None else value for name, value in found.get("reps", {}).items()}
     calm = Coach()
     plain = {
         name: found[name]
@@ -220,7 +227,7 @@ def read_coach_table(source: Table, coach_id: str, report: Report) -> Coach | No
                 },
             ),
         ),
-        reps=replace(RepStyle(), **found.get("reps", {})),
+        reps=replace(RepStyle(), **reps),
         music=_music(found.get("music", {})),
         **_renamed(
             found,
