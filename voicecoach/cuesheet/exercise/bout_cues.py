@@ -148,7 +148,7 @@ class BoutCues:
         for index in range(turn, turn + len(cues)):
             cue = cues[index % len(cues)]
             is_inside = fits_hold(cue, hold_ms, coach)
-            if is_inside or (has_room and fits(cue, LIFT_MS, coach)):
+            if is_inside or (has_room and fits(cue, LIFT_MS)):
                 self._turns[exercise.id] = index + 1
                 return ((cue,), ()) if is_inside else ((), (cue,))
         return (), ()

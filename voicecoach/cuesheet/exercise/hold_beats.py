@@ -10,7 +10,7 @@ from voicecoach.cuesheet.kinds import SpeechRole
 from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import Wording
 from voicecoach.routine.coach import Coach
-from voicecoach.units import MINUTE_MS, SECOND_MS
+from voicecoach.units import SECOND_MS
 
 REMAINING_FROM_MS = 30_000
 """Shorter holds get no time calls."""
@@ -20,8 +20,8 @@ LAST_SECONDS = 3
 SHORTEST_WITH_CUES_MS = 10_000
 """Shorter holds have one sentence at most."""
 
-_SENTENCE_MS = 300
-"""More than its words take."""
+_WORD_MS, _SENTENCE_MS = 400, 400
+"""Of a voice that takes its time, a word and what a sentence takes beside its words."""
 _AFTER_TONE_MS = (600, 800, 1_000, 1_300)
 """Where a sentence may begin after the tone that starts a hold."""
 
@@ -67,12 +67,12 @@ def short_hold_beats(cues: tuple[Cue, ...], where: Where) -> tuple[Beat, ...]:
 
 def fits_hold(cue: Cue, hold_ms: int, coach: Coach) -> bool:
     """Whether a sentence for the body seems to leave a hold as quiet as the coach wants it."""
-    return fits(cue, hold_ms * coach.hold.max_speech_percent // 100, coach)
+    return fits(cue, hold_ms * coach.hold.max_speech_percent // 100)
 
 
-def fits(cue: Cue, room_ms: int, coach: Coach) -> bool:
+def fits(cue: Cue, room_ms: int) -> bool:
     """Whether a sentence for the body seems to take no longer than this; how long it takes is only guessed."""
-    return _SENTENCE_MS + len(cue[1].split()) * MINUTE_MS // coach.voice.rate <= room_ms
+    return _SENTENCE_MS + len(cue[1].split()) * _WORD_MS <= room_ms
 
 
 def last_seconds(

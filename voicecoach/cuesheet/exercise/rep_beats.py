@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from voicecoach.cuesheet.cues import Beat, Speech, Tone
-from voicecoach.cuesheet.exercise.hold_beats import Cue
+from voicecoach.cuesheet.exercise.hold_beats import Cue, fits
 from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import OTHER, Wording
 from voicecoach.routine.coach import Coach
@@ -87,13 +87,13 @@ def _between_numbers(
     in_a_rep = sorted({*_AFTER_COUNT_MS, *in_phases})
     # The last one has words of its own, and what follows the set waits for nothing said in it.
     most = max(1, count - 1)
-    known = min(coach.reps.spoken_tempo if phases else 0, most - 1)
-    for (role, text), first in zip(cues, (known, max(known, most // 2)), strict=False):
+    known = coach.reps.spoken_tempo if phases else 0
+    for cue, first in zip(cues, (known, max(known, most // 2)), strict=False):
         # From that repetition on; where none has room, in one of those before it.
-        reps = (*range(first, most), *range(first))
-        moments = [rep * rep_ms + at_ms for rep in reps for at_ms in in_a_rep if at_ms < rep_ms]
+        reps = (*range(first, most), *range(known, first))
+        moments = [rep * rep_ms + at_ms for rep in reps for at_ms in in_a_rep if fits(cue, rep_ms - at_ms)]
         if moments:
-            speech = Speech(role, (text,), where)
+            speech = Speech(cue[0], (cue[1],), where)
             yield Beat(moments[0], speech, _BODY_CUE, or_at_ms=tuple(moments[1:]), quiet_ms=CUE_QUIET_MS)
 
 
