@@ -11,7 +11,7 @@ from voicecoach.audio.encoding_ahead import EncodeAhead
 from voicecoach.audio.formats import sidecars
 from voicecoach.audio.formats.container import require_container
 from voicecoach.audio.formats.cover import cover_png
-from voicecoach.audio.formats.kinds import NEEDS_EXTRA, Format
+from voicecoach.audio.formats.kinds import HAS_BITRATE, NEEDS_EXTRA, Format
 from voicecoach.audio.label import Label
 from voicecoach.audio.label_of_session import label_of
 from voicecoach.audio.track import Encoding, TrackWriter, check_mp3_bitrate
@@ -55,7 +55,7 @@ def check_file(path: Path, file_format: Format | None, wishes: FileWishes) -> No
     ending = file_format or format_of(path)
     if ending in NEEDS_EXTRA:
         require_container(path)
-    if ending in {"wav", "flac"} and wishes.bitrate_kbps is not None:
+    if ending not in HAS_BITRATE and wishes.bitrate_kbps is not None:
         raise VoicecoachError(f"--bitrate: a .{ending} file keeps every sample and has none to choose.")
     if wishes.quality is not None and ending != "mp3":
         raise VoicecoachError(f"--quality is the MP3 encoder's; a .{ending} file has none.")

@@ -21,7 +21,7 @@ from voicecoach.source.files.profile_file import read_profile_table
 from voicecoach.source.files.program_file import read_program_table
 from voicecoach.source.files.routine_file import as_id, check_notices, read_routine_table
 from voicecoach.source.kinds.languages import refuse_language
-from voicecoach.source.library import FOLDERS, Library, shown
+from voicecoach.source.library import A_KIND, FOLDERS, Library, shown
 from voicecoach.source.own_sounds import recordings_of, sound_file, with_music
 from voicecoach.source.read_once import read_once
 from voicecoach.source.steps.verb import Finders
@@ -201,7 +201,7 @@ class Reader:
                 report.add("no-kind", first, f'"{first.text}" does not say what this file is', hint)
             return None
         if kind is not None and first.text != kind:
-            report.add("other-kind", first, f"this file is of the kind {first.text}, and a {kind} is needed here")
+            report.add("other-kind", first, f"this file is {A_KIND[first.text]}, and {A_KIND[kind]} is needed here")
             return None
         if first.text == "routine":
             self._check_named("unknown-coach", "coach", root, report)
