@@ -1,6 +1,7 @@
-"""What other installed packages bring, by their entry points. In: a group, a name. Out: names, or the thing itself.
+"""Other installed packages: what they bring by their entry points, and their versions. In: names. Out: what is there.
 
-A package is loaded only when what it brings is asked for by name.
+A package is loaded only when what it brings is asked for by name. The home of importlib.metadata, which is
+slow to load.
 """
 
 from functools import cache
@@ -32,7 +33,21 @@ def loaded(group: str, name: str) -> Any:
 
 
 @cache
-def _found(group: str) -> dict[str, Any]:
-    from importlib.metadata import entry_points  # noqa: PLC0415 - takes 25 ms to load
+def version_of(package: str) -> str | None:
+    """The version of a package; None where it is not installed."""
+    metadata = _metadata()
+    try:
+        return str(metadata.version(package))
+    except metadata.PackageNotFoundError:
+        return None
 
-    return {entry.name: entry for entry in entry_points(group=group)}
+
+@cache
+def _found(group: str) -> dict[str, Any]:
+    return {entry.name: entry for entry in _metadata().entry_points(group=group)}
+
+
+def _metadata() -> Any:
+    from importlib import metadata  # noqa: PLC0415 - takes 25 ms to load
+
+    return metadata

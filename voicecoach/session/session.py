@@ -23,7 +23,6 @@ from voicecoach.routine.coach import Coach
 from voicecoach.routine.routine import Routine
 from voicecoach.session.file_wishes import FileWishes
 from voicecoach.session.planning import Options, Plan, plan
-from voicecoach.session.playing import play_through
 from voicecoach.session.publishing import label_for, publish
 from voicecoach.session.recorder import Recorder, recorder_for, without_recording
 from voicecoach.source.library import Library
@@ -132,6 +131,8 @@ class Session:
         Raises:
             VoicecoachError: there is no sound device, or it has gone.
         """
+        from voicecoach.session.playing import play_through  # noqa: PLC0415 - loads the player
+
         play_through(self.timeline, self.recordings, self.gain_db(), self.coach.music, on_progress)
 
     def as_text(self) -> str:

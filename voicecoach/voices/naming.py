@@ -5,9 +5,9 @@ Shared by the engines and the seam; it asks only what is installed, so nothing i
 
 import sys
 from collections.abc import Mapping, Sequence
-from functools import cache
 from importlib.util import find_spec
 
+from voicecoach.plugins import version_of
 from voicecoach.spelling import nearest
 
 _MOST_NAMED = 12
@@ -15,7 +15,7 @@ _MOST_NAMED = 12
 
 def fingerprint(engine: str, packages: Sequence[str], **settings: object) -> str:
     """One line with everything that changes an engine's sound."""
-    versions = [f"{package}={_version_of(package) or 'none'}" for package in packages]
+    versions = [f"{package}={version_of(package) or 'none'}" for package in packages]
     return " ".join([engine, *versions, *(f"{name}={value}" for name, value in settings.items())])
 
 
@@ -41,13 +41,3 @@ def unknown(what: str, name: str, known: Sequence[str], meant: str = "") -> str:
 
 def _is_there(module: str) -> bool:
     return module in sys.modules or find_spec(module) is not None
-
-
-@cache
-def _version_of(package: str) -> str | None:
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - takes 25 ms to load
-
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return None

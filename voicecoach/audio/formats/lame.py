@@ -2,12 +2,12 @@
 
 import math
 from functools import cache
-from importlib.metadata import version
 
 import lameenc
 
 from voicecoach.audio.formats.info_frame import Mp3Format
 from voicecoach.errors import VoicecoachError
+from voicecoach.plugins import version_of
 
 
 class Encoder:
@@ -68,4 +68,4 @@ def scale_db(stream: Mp3Format) -> float:
 @cache
 def encoder_version() -> str:
     """What encodes here; another version may give other bytes."""
-    return f"lameenc {version('lameenc')}"
+    return f"lameenc {version_of('lameenc')}"
