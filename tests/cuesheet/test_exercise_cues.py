@@ -162,3 +162,11 @@ def test_the_last_repetition_keeps_its_number(dose: str, coach: str, last: str, 
 def test_where_the_number_and_its_word_have_no_room_the_word_alone_is_heard(tmp_path: Path) -> None:
     timeline = session(tmp_path, "{reps: 4, seconds_per_rep: 1.5, count_per: side}", laterality="unilateral")
     assert ["One.", "Two.", "Three.", "Last one."] == texts(timeline, "count")[:4]
+
+
+def test_a_single_hold_is_neither_counted_nor_called_one_of_those(
+    tmp_path: Path,
+) -> None:
+    steps = "steps:\n  - {do: front-plank, hold: 30s, reps: 1}\n"
+    timeline = timeline_of(written(tmp_path, f"routine: Any\n{steps}"))
+    assert (["Hold for thirty seconds."], []) == (texts(timeline, "settle"), texts(timeline, "count"))

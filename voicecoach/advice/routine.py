@@ -11,7 +11,8 @@ from voicecoach.advice.doubts import Doubt, doubts_about_exercise, too_long, wor
 from voicecoach.advice.unheard import unheard_cues
 from voicecoach.position import SourcePosition
 from voicecoach.routine.coach import Coach
-from voicecoach.routine.dose import Breaths, Dose, hold_at, of_set
+from voicecoach.routine.dose import Breaths, Dose, Range, count_at, hold_at, of_set
+from voicecoach.routine.dose_text import time_text
 from voicecoach.routine.exercise import CUE_FIELDS, POSTURE_LEVELS, Exercise
 from voicecoach.routine.routine import Routine
 from voicecoach.routine.steps.do import Do
@@ -21,6 +22,8 @@ from voicecoach.units import in_seconds, time_of
 
 USUAL_HOLD_MS = {"inhibit": (30_000, 60_000), "lengthen": (30_000, 60_000)}
 CONTINUUM = ("inhibit", "lengthen", "activate", "integrate")
+LONG_HOLD_MS = 20_000
+"""Of an exercise that repeats its hold."""
 MOST_SPEECH = 4
 """A hold is quiet for at least three parts of four."""
 
@@ -110,7 +113,29 @@ def _about_step(step: Do, routine: Routine, coach: Coach) -> Iterator[Doubt]:
                 f'a cue of "{exercise.id}" says {mark}, which this step does not have, and will be left unsaid',
                 f"Give the step other `cues`, or add `{mark[1:]}`.",
             )
+    yield from _many_holds(step, routine)
     yield from _talkative(step, routine, coach)
+
+
+def _many_holds(step: Do, routine: Routine) -> Iterator[Doubt]:
+    """A long hold that the exercise repeats, where its author may have meant one."""
+    exercise = step.exercise
+    for dose in _doses(step):
+        is_own = {name: dose.positions.get(name) != exercise.dose.positions.get(name) for name in ("hold", "reps")}
+        if exercise.technique != "repeated-hold" or dose.reps is None or not is_own["hold"] or is_own["reps"]:
+            continue
+        hold = of_set(dose.hold or (), 1)
+        hold_ms, count = hold_at(hold, routine.level), count_at(of_set(dose.reps, 1), routine.level)
+        if count > 1 and hold_ms >= LONG_HOLD_MS:
+            total = time_text(Range(count * hold_ms, count * hold_ms))
+            sides = " on each side" if exercise.has_sides and dose.count_per == "side" else ""
+            yield Doubt(
+                "many-holds",
+                dose.positions.get("hold", step.origin),
+                f'"{exercise.id}" repeats its hold: {count} holds of {in_seconds(hold_ms):g} s are {total}{sides}',
+                "Add `reps: 1` for a single hold, or the number that is meant.",
+            )
+            return
 
 
 def _doses(step: Do) -> tuple[Dose, ...]:

@@ -163,7 +163,8 @@ class BoutCues:
             here = where.at_rep(rep, side)
             first_gap_ms = gap_ms if rep == 1 else 0
             lift: tuple[Speech | Tone, ...] = (Tone("rep", here, first_gap_ms),)
-            if not self.is_quiet:
+            # A single hold is not counted.
+            if not self.is_quiet and (count > 1 or side is not None):
                 lift += (Speech("count", (self._rep_word(exercise, bout, rep, side),), here),)
             yield Move(LIFT_MS, lift, here, "lifting", first_gap_ms)
             is_released = rep <= coach.reps.spoken_tempo and not self.is_quiet

@@ -38,7 +38,8 @@ def settle_text(exercise: Exercise, bout: Bout, wording: Wording, *, is_first: b
 
 def _dose(bout: Bout, wording: Wording, values: dict[str, str]) -> str:
     each_side = "_each_side" if bout.first_side is not None else ""
-    if bout.reps is None:
+    is_one_hold = bout.reps == 1 and bout.hold_ms is not None and bout.first_side is None
+    if bout.reps is None or is_one_hold:
         return wording.say("hold_breaths" if bout.breath_ms else "hold_for", **values)
     name = "repetitions" if bout.hold_ms is None else "repeated_holds"
     return wording.say(f"{name}{each_side}", **values)
