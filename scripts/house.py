@@ -17,7 +17,7 @@ PACKAGE = "voicecoach"
 OF_ALL = 3
 """So many floors, the lowest, may be used by every room."""
 ASIDE = (0, 0, 0, 2, -1, 3, -4, 0, 0, -1, 1)
-WIDTH, BOX_WIDTH, BOX_HEIGHT, FLOOR_HEIGHT, MARGIN = 760, 118, 38, 66, 20
+BOX_WIDTH, BOX_HEIGHT, FLOOR_HEIGHT, BETWEEN, MARGIN = 118, 38, 66, 24, 20
 
 
 def floors() -> list[list[str]]:
@@ -56,18 +56,19 @@ def drawn() -> str:
     sizes, lines = imports([room for row in rows for room in row])
     of_all = {room for row in rows[-OF_ALL:] for room in row}
     lines = {(one, other) for one, other in lines if not {one, other} & of_all}
+    width = 2 * MARGIN + max(map(len, rows)) * (BOX_WIDTH + BETWEEN) - BETWEEN
     places: dict[str, tuple[float, float]] = {}
     for number, row in enumerate(rows):
         for at, room in enumerate(row):
             # Some floors stand aside, so that lines run past the boxes between.
             aside = (BOX_WIDTH / 2 + 12) * (ASIDE[number] if number < len(ASIDE) else 0)
-            left = WIDTH / 2 + (at - (len(row) - 1) / 2) * (BOX_WIDTH + 24) + aside
+            left = width / 2 + (at - (len(row) - 1) / 2) * (BOX_WIDTH + BETWEEN) + aside
             places[room] = (left, MARGIN + number * FLOOR_HEIGHT + BOX_HEIGHT / 2)
     height = 2 * MARGIN + (len(rows) - 1) * FLOOR_HEIGHT + BOX_HEIGHT
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" font-family="system-ui, sans-serif">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="system-ui, sans-serif">',
         "<title>The rooms of voicecoach: each imports only from those below it</title>",
-        f'<rect width="{WIDTH}" height="{height}" rx="10" fill="#f7f5f1"/>',
+        f'<rect width="{width}" height="{height}" rx="10" fill="#f7f5f1"/>',
         *(_line(places[a], places[b]) for a, b in sorted(without_detours(lines))),
         *(_box(room, sizes, places[room]) for room in places),
         "</svg>",
