@@ -98,3 +98,15 @@ def test_sentences_for_the_body_take_turns(tmp_path: Path, dose: str, heard: lis
 @pytest.mark.parametrize("exercise", ["floor-bridge", "bird-dog", "prone-press-up"])
 def test_who_wants_few_words_hears_none_of_them_in_a_set(exercise: str, verbosity: str) -> None:
     assert [] == for_the_body(timeline_of(exercise, Options(verbosity=verbosity)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("dose", ["reps: 6, hold: 9s, count_per: side", "reps: 6, seconds_per_rep: 6, count_per: side"])
+def test_a_sentence_that_names_a_side_is_heard_only_while_that_side_works(tmp_path: Path, dose: str) -> None:
+    timeline = session(tmp_path, dose, "  during: [$Side leg long., Heels heavy.]\n", "alternating")
+
+    holds = list(timeline.spans("hold"))
+    assert any(cue.text == "Heels heavy." for cue in for_the_body(timeline))
+    for cue in for_the_body(timeline):
+        if cue.text != "Heels heavy.":
+            [side] = {hold.where.side for hold in holds if hold.start < cue.start < hold.end}
+            assert cue.text == f"{str(side).capitalize()} leg long."

@@ -28,6 +28,7 @@ BRIEF_AT_MS = 1_500
 """Where the short form of a station is said, from its start."""
 BODY_CUE_AT_PERCENT = (30, 35, 40, 60, 65, 70)
 """Where a sentence for the body may be said at a station, of its time."""
+HALF_PERCENT = 50
 BODY_CUE_QUIET_MS = 500
 _WORK, _REST = 0, 1
 """The parts of a circuit's turn."""
@@ -126,8 +127,10 @@ class ClockedCues:
 
     def _body_cue(self, exercise: Exercise, work_ms: int, where: Where) -> Iterator[Beat]:
         """A sentence for the body in each turn at a station, another one in the next."""
-        side = self.exercises.first_side if exercise.has_sides else None
-        at_ms, *or_at_ms = (work_ms * percent // 100 for percent in BODY_CUE_AT_PERCENT)
+        # The sides change at half of the time, or with every repetition; then only what names no side is said.
+        side = self.exercises.first_side if exercise.laterality == "unilateral" else None
+        before_half = (percent for percent in BODY_CUE_AT_PERCENT if side is None or percent < HALF_PERCENT)
+        at_ms, *or_at_ms = (work_ms * percent // 100 for percent in before_half)
         for role, text in self.exercises.body_cues(exercise, side)[:1]:
             speech = Speech(role, (text,), where)
             yield Beat(at_ms, speech, importance=5, or_at_ms=tuple(or_at_ms), quiet_ms=BODY_CUE_QUIET_MS)

@@ -77,7 +77,8 @@ class BoutCues:
             beats = self._hold_beats(exercise, bout, where, side)
             yield replace(self._hold(bout, where, beats), gap_ms=self.coach.start_gap_ms)
         elif bout.hold_ms is None:
-            cues = self._body_cues(exercise, bout, bout.side or bout.first_side)
+            # Where sides take turns within a set, only sentences that name none of them are said.
+            cues = self._body_cues(exercise, bout, bout.side)
             beats = rep_beats(bout.reps, bout.dose, self.coach, self.wording, where, bout.first_side, cues)
             length_ms = bout.reps * (bout.dose.rep_ms or 0)
             yield Window("reps", length_ms, where, set_gap_ms, beats=beats)
@@ -142,13 +143,18 @@ class BoutCues:
         coach, hold_ms = self.coach, bout.hold_ms or 0
         if coach.verbosity in {"tones", "brief"}:
             return (), ()
-        during, breath = self._for_the_body(exercise, where.side, placeholders(bout, self.wording))
+        values = placeholders(bout, self.wording)
+        during, breath = self._for_the_body(exercise, where.side, values)
+        # After a hold comes the other side, where sides take turns.
+        after = [*during, *breath]
+        if bout.first_side is not None:
+            after = [cue for cues in self._for_the_body(exercise, None, values) for cue in cues]
         cues = [cue for pair in zip_longest(during, breath) for cue in pair if cue is not None]
         turn = self._turns.get(exercise.id, 0)
         for index in range(turn, turn + len(cues)):
             cue = cues[index % len(cues)]
             is_inside = fits_hold(cue, hold_ms, coach)
-            if is_inside or (has_room and fits(cue, LIFT_MS)):
+            if is_inside or (has_room and cue in after and fits(cue, LIFT_MS)):
                 self._turns[exercise.id] = index + 1
                 return ((cue,), ()) if is_inside else ((), (cue,))
         return (), ()
