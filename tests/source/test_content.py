@@ -7,10 +7,12 @@ from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
+import yaml
 from sessions import placed
 
 from voicecoach.routine.coach import VERBOSITIES, Verbosity
 from voicecoach.routine.exercise import CUE_FIELDS, POSTURE_LEVELS, Exercise
+from voicecoach.routine.phrases import PHRASES
 from voicecoach.routine.steps.do import Do
 from voicecoach.routine.steps.walks import exercise_steps
 from voicecoach.routine.tags import TAGS
@@ -21,6 +23,7 @@ from voicecoach.units import ms_covering
 
 ROUTINES = sorted(path.stem for path in (shipped_folder() / "routines").glob("*.yaml"))
 COACHES = sorted(path.stem for path in (shipped_folder() / "coaches").glob("*.yaml"))
+LANGUAGES = sorted(path.stem for path in (shipped_folder() / "phrases").glob("??.yaml"))
 EXERCISES = sorted(path.stem for path in (shipped_folder() / "library").glob("*.yaml"))
 
 NEVER_ROLLED_WITH = {"open-wound-local", "fracture", "clot-risk", "local-inflammation", "bleeding-disorder"}
@@ -179,3 +182,20 @@ def test_someone_who_knows_the_session_hears_short_forms() -> None:
     roles = [event.role for event in timeline.spans("speech")]
     assert "setup" not in roles
     assert 2 == roles.count("safety")
+
+
+def _placeholders(text: str) -> set[str]:
+    return {name.lower() for name in re.findall(r"\$(\w+)", text)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_shipped_writes_every_phrase_with_the_same_placeholders(language: str) -> None:
+    english, theirs = (
+        yaml.safe_load((shipped_folder() / "phrases" / f"{name}.yaml").read_text(encoding="utf-8"))
+        for name in ("en", language)
+    )
+
+    assert theirs.keys() - {"phrases", "language", "notices"} == PHRASES.keys()
+    assert theirs["notices"].keys() == english["notices"].keys()
+    for phrase in PHRASES:
+        assert _placeholders(theirs[phrase]) == _placeholders(english[phrase]), phrase

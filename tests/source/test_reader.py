@@ -6,6 +6,7 @@ import pytest
 
 from voicecoach.errors import SourceError
 from voicecoach.library.check import check
+from voicecoach.routine.phrases import PHRASES
 from voicecoach.session.planning import plan
 from voicecoach.source.library import Library, shipped_folder
 from voicecoach.source.reader import Reader
@@ -178,6 +179,20 @@ def test_the_notices_are_those_of_the_coach_and_the_language(tmp_path: Path) -> 
     assert [] == slugs(routine)
     routine.write_text(written.format("calm"))
     assert ["unknown-notice"] == slugs(routine)
+
+
+@pytest.mark.parametrize("name", [name for name, phrase in PHRASES.items() if phrase.instead is not None])
+def test_phrases_from_before_there_was_this_one_still_work(tmp_path: Path, name: str) -> None:
+    english = (shipped_folder() / "phrases" / "en.yaml").read_text(encoding="utf-8")
+    lines = [line for line in english.splitlines() if not line.startswith(f"{name}:")]
+    path = tmp_path / "plain.yaml"
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+    phrases = Reader(Library.around(path)).phrases("plain")
+
+    assert len(lines) == len(english.splitlines()) - 1
+    instead = PHRASES[name].instead
+    assert phrases.sentences[name] == (phrases.sentences[instead] if instead else "")
 
 
 def test_a_byte_order_mark_is_no_problem(tmp_path: Path) -> None:

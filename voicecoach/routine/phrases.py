@@ -12,6 +12,8 @@ class Phrase:
     """When it is heard, or what it names."""
     placeholders: tuple[str, ...] = ()
     """What it may use."""
+    instead: str | None = None
+    """What stands for it in a file that does not have it: another phrase, or, where this is empty, nothing is said."""
 
 
 PHRASES: Mapping[str, Phrase] = {
@@ -43,6 +45,11 @@ PHRASES: Mapping[str, Phrase] = {
     "one_side": Phrase("Names the only side.", ("side", "Side")),
     "switch": Phrase("Asks to change sides, where the exercise does not.", ("side", "Side")),
     "side_word": Phrase("A side, alone.", ("side", "Side")),
+    # The same where an exercise has a word for what the side is, such as "leg".
+    "limb": Phrase("A side with the exercise's word for it.", ("side", "word"), instead="side_word"),
+    "first_limb": Phrase("Names what comes first.", ("limb", "Limb", "side", "Side"), instead="first_side"),
+    "one_limb": Phrase("Names the only one.", ("limb", "Limb", "side", "Side"), instead="one_side"),
+    "switch_limb": Phrase("Asks to change to it.", ("limb", "Limb", "side", "Side"), instead="switch"),
     "settle_again": Phrase("Ends a search that is repeated."),
     "hold_for": Phrase("Says how long a hold is.", ("hold",)),
     "hold_breaths": Phrase("The length of a hold that is counted in breaths.", ("hold",)),

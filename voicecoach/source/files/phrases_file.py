@@ -1,5 +1,7 @@
 """Reads the fixed sentences of one language."""
 
+from collections.abc import Mapping
+
 from voicecoach.routine.phrases import PHRASES, Phrase, Phrases
 from voicecoach.source.kinds import schema_snippets
 from voicecoach.source.kinds.fields import Field, Kind, read_fields
@@ -25,7 +27,7 @@ def _field(name: str, phrase: Phrase) -> Field:
     about, allowed = phrase.about, phrase.placeholders
     if allowed:
         about += f" It may use {' and '.join(f'${placeholder}' for placeholder in allowed)}."
-    return Field(name, sentence(allowed), about, is_required=True)
+    return Field(name, sentence(allowed), about, is_required=phrase.instead is None)
 
 
 PHRASES_FIELDS = (
@@ -45,6 +47,11 @@ def read_phrases_table(source: Table, phrases_id: str, report: Report) -> Phrase
     return Phrases(
         id=phrases_id,
         language=found["language"],
-        sentences={name: found[name] for name in PHRASES},
+        sentences={name: found.get(name) or _instead(phrase, found) for name, phrase in PHRASES.items()},
         notices=found["notices"],
     )
+
+
+def _instead(phrase: Phrase, found: Mapping[str, str]) -> str:
+    """What a file written before there was such a phrase says for it."""
+    return found[phrase.instead] if phrase.instead else ""
