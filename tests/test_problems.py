@@ -5,12 +5,13 @@ from typing import get_args
 
 import pytest
 from conftest import Golden
+from sessions import placed
 
 from voicecoach.errors import Problem, ProblemKind, SourceError, WarningKind
 from voicecoach.library.check import check
-from voicecoach.session.planning import Options
-from voicecoach.session.session import build
-from voicecoach.voices.stand_in import StandInVoice
+from voicecoach.session.planning import Options, plan
+from voicecoach.source.library import kind_of
+from voicecoach.units import ms_covering
 
 FOLDER = Path(__file__).parent / "problems"
 CASES = sorted(FOLDER.glob("*.yaml"))
@@ -19,14 +20,19 @@ WISHES = {"no-translation": Options(language="es")}
 
 
 def problems_of(path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Problem, ...]:
-    """What is wrong with a file; where nothing is, what is wrong as soon as it is spoken."""
+    """What is wrong with a file, and with what is only warned of, as soon as it is spoken."""
     monkeypatch.chdir(path.parent)
     [(_, problems)] = check([Path(path.name)], WISHES.get(path.stem))
-    if problems:
+    assert problems
+    if any(not problem.is_warning for problem in problems) or kind_of(path) != "routine":
         return problems
-    with pytest.raises(SourceError) as caught:
-        build(path.name, voice=StandInVoice())
-    return caught.value.problems
+    try:
+        prepared = plan(path.name, WISHES.get(path.stem))
+        with prepared.quoting():
+            placed(prepared.fitted(lambda cue_sheet: ms_covering(placed(cue_sheet).length)).cue_sheet)
+    except SourceError as error:
+        return (*problems, *error.problems)
+    return problems
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)

@@ -13,7 +13,8 @@ from voicecoach.position import SourcePosition
 ProblemKind = Literal[
     "after-quote", "alias", "anchor", "backwards", "broken-exercise", "broken-routine", "call-too-early", "choice",
     "clock-in-clock", "colon-in-text", "comma-in-inline-list", "comment-in-value", "control-character", "count-per",
-    "cycles-or-for", "dash-in-line", "dose-left-empty", "doubled-key", "doubled-side", "doubled-word", "empty",
+    "cycles-or-for", "dash-in-line", "dose-left-empty", "doubled-key", "doubled-side", "doubled-word",
+    "duration-out-of-reach", "empty",
     "empty-file", "endless", "equipment-differs", "escape", "gate-sessions", "hold-and-tempo", "id", "include-cycle",
     "indentation", "invisible-character", "ipa", "leading-zero", "merge-key", "missing", "missing-side-means",
     "negative", "no-colon", "no-dose", "no-folder", "no-kind", "no-release", "no-rep-time", "no-sound", "no-space",
@@ -28,7 +29,7 @@ ProblemKind = Literal[
 ]  # fmt: skip
 """The kinds of problems that stop a build, each with a file and its message in `tests/problems`."""
 WarningKind = Literal[
-    "comment-in-text", "duration-out-of-reach", "equipment-not-announced", "long-sentence", "many-holds",
+    "comment-in-text", "duration-out-of-reach", "equipment-not-announced", "long-sentence", "many-holds", "may-not-fit",
     "no-notices", "no-safety-line", "not-translated", "one-side-only", "other-language", "own-language",
     "pause-in-text",
     "phases-out-of-order", "quotation-marks", "sets-outside", "stretch-before-roll", "too-much-speech", "two-endings",

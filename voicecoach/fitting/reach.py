@@ -1,11 +1,14 @@
 """How short and how long a session can be made. In: a routine, and how to tell a session's length. Out: the bounds."""
 
+from contextlib import suppress
 from dataclasses import replace
 
+from voicecoach.errors import SourceError
 from voicecoach.fitting.adjustment import Adjustment, LengthOf
 from voicecoach.fitting.steps_left_out import droppable
-from voicecoach.routine.adjustable import quantities_of, units_of
+from voicecoach.routine.adjustable import Quantity, quantities_of, units_of
 from voicecoach.routine.routine import Routine
+from voicecoach.units import SECOND_MS
 
 MOST_EXTRA_SETTLE_MS = 5_000
 MOST_EXTRA_CLOSING_MS = 15_000
@@ -23,6 +26,42 @@ class Extent:
         self.units = units_of(routine)
         self._length_of = length_of
         self._known: dict[object, int] = {}
+        self.grain_ms = SECOND_MS
+        """By how much times that people count are changed."""
+        self._keep_room_for_words()
+
+    def _keep_room_for_words(self) -> None:
+        """Rests and the like give way only as far as what is said in them still has room.
+
+        Raises:
+            SourceError: something does not fit into its time even as it usually is.
+        """
+        # A step that may be added is named in the rest before it.
+        optional = frozenset(path for unit in self.units if unit.is_optional for path in unit.paths)
+        sessions = (self.usual, replace(self.usual, added=optional)) if optional else (self.usual,)
+        with suppress(SourceError):
+            for session in sessions:
+                self.length(self._lowest(session))
+            return
+        self.quantities = tuple(
+            replace(quantity, low=max(self._least(quantity, session) for session in sessions))
+            if quantity.is_time
+            else quantity
+            for quantity in self.quantities
+        )
+
+    def _least(self, quantity: Quantity, session: Adjustment) -> int:
+        """The least a time may be in this session with all others as they are."""
+        refused, enough = quantity.low - quantity.step, quantity.value
+        while enough - refused > quantity.step:
+            middle = (refused + enough) // 2
+            try:
+                self.length(replace(session, values={**session.values, quantity.id: max(quantity.low, middle)}))
+            except SourceError:
+                refused = middle
+            else:
+                enough = middle
+        return min(quantity.value, max(quantity.low, -(-enough // quantity.step) * quantity.step))
 
     @property
     def usual(self) -> Adjustment:

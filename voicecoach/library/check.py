@@ -12,6 +12,7 @@ from voicecoach.errors import Problem, SourceError, VoicecoachError
 from voicecoach.files import at_home
 from voicecoach.finding.naming import file_named
 from voicecoach.library.programs import problems_of
+from voicecoach.library.time_doubts import doubts_about_time, known_lengths
 from voicecoach.numerals import counted
 from voicecoach.position import SourcePosition
 from voicecoach.routine.exercise import Exercise
@@ -19,15 +20,10 @@ from voicecoach.routine.profile import Profile
 from voicecoach.routine.program import Program
 from voicecoach.routine.routine import Routine
 from voicecoach.routine.tags import TAGS
-from voicecoach.session.estimate import estimated_length_ms
-from voicecoach.session.planning import Options, Plan, planned
+from voicecoach.session.planning import Options, planned
 from voicecoach.source.library import A_KIND, ENDINGS, Library, is_file, kind_of, shown
 from voicecoach.source.reader import Reader
 from voicecoach.telling import Tell
-from voicecoach.units import whole_minutes, written
-from voicecoach.voices.voice import open_voice
-
-_ESTIMATE_ERROR = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +91,11 @@ def check(
                 doubts = doubts_about_profile(found, reader.tags())
             if isinstance(found, Routine) and not problems:
                 prepared = planned(reader, found, options or Options())
-                reader.lexicon()
-                # Opening a voice tells whether there is such an engine and such a voice; it loads nothing.
-                open_voice(prepared.coach.voice, lambda _notice: None, prepared.phrases.language)
+                known = known_lengths(prepared)
                 doubts = (
                     *doubts_about(prepared.routine, prepared.coach, reader.exercise),
                     *doubts_about_languages(prepared.routine, prepared.phrases.language, prepared.untranslated),
-                    *_about_duration(prepared),
+                    *doubts_about_time(prepared, known),
                 )
             if isinstance(found, Program) and not problems:
                 problems = tuple(reader.quoted(problem) for problem in problems_of(found, reader.library, options))
@@ -110,23 +104,6 @@ def check(
         warnings = [] if problems else [reader.quoted(_warning(doubt)) for doubt in (*_about_twin(path), *doubts)]
         told = dict.fromkeys((*reader.warnings_of(path), *warnings))
         yield path, (*problems, *sorted(told, key=lambda warning: warning.position))
-
-
-def _about_duration(prepared: Plan) -> Iterator[Doubt]:
-    """A length that is asked for and seems out of reach; how long the voice takes is only estimated here."""
-    if prepared.target_ms is None:
-        return
-    shortest, longest = prepared.reach(lambda cue_sheet: estimated_length_ms(prepared, cue_sheet))
-    if shortest * (1 - _ESTIMATE_ERROR) <= prepared.target_ms <= longest * (1 + _ESTIMATE_ERROR):
-        return
-    about = [f"about {whole_minutes(length_ms)} min" for length_ms in (shortest, longest)]
-    yield Doubt(
-        "duration-out-of-reach",
-        prepared.routine.origin,
-        f"it is to last {written(prepared.target_ms)}, and can be made {about[0]} at the shortest, {about[1]} at the "
-        "longest",
-        "Ask for a length between them, or give holds, repetitions, silences or rests wider ranges.",
-    )
 
 
 def _about_twin(path: Path) -> Iterator[Doubt]:

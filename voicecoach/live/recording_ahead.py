@@ -12,9 +12,8 @@ from contextlib import suppress
 from voicecoach.cuesheet.cues import Wait
 from voicecoach.errors import SourceError
 from voicecoach.live.kept_session import TICK, Score, score_of
-from voicecoach.recording.music_file import open_music
 from voicecoach.session.planning import Plan
-from voicecoach.session.recorder import recorder_for
+from voicecoach.session.recorder import check_music, recorder_for
 from voicecoach.session.session import Session, fitted, recorded
 from voicecoach.telling import Progress, Tell
 from voicecoach.timeline.place import sounds_in_order
@@ -195,8 +194,7 @@ def whole_score(plan: Plan, notice: Tell, on_progress: Progress) -> tuple[Sessio
     Raises:
         VoicecoachError: a file or voice cannot be used, or the session cannot be made as long as is asked for.
     """
-    if plan.coach.music is not None:
-        open_music(plan.coach.music.path)
+    check_music(plan)
     recorder = recorder_for(plan, notice, on_progress)
     session = recorded(fitted(plan, recorder), recorder, notice)
     sounds = (TICK, *(speech_key(wait.text) for wait in session.timeline.waits))

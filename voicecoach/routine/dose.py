@@ -114,12 +114,15 @@ class Dose:
 
 DOSE_FIELDS = tuple(f.name for f in fields(Dose) if f.name not in {"left_empty", "positions"})
 
+WIDE_MS = 15_000
+"""A range of times that spans at least this is gone through in whole five seconds."""
+
 LEVELS = {"gentle": 0.0, "standard": 0.5, "deep": 1.0}
 
 
 def time_at(bounds: Range, level: float) -> int:
     """Milliseconds at a level of a range: rounded down to 5 s where the range spans 15 s or more, else to 1 s."""
-    step = 5_000 if bounds.high - bounds.low >= 15_000 else 1_000
+    step = 5_000 if bounds.high - bounds.low >= WIDE_MS else 1_000
     return _at(bounds, level, step)
 
 

@@ -36,6 +36,8 @@ class Routine:
     outro: tuple[str, ...] = ()
     duration_ms: int | None = None
     """What the session is fitted to."""
+    duration_at: SourcePosition | None = None
+    """Where that is written; None where it is asked for on the spot."""
     language: str | None = None
     """Of the routine's sentences and its phrases; None leaves it to the coach."""
     translations: Mapping[str, RoutineTexts] = field(default_factory=dict, compare=False, hash=False, repr=False)

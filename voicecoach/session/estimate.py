@@ -3,6 +3,8 @@
 Good for choosing a session from a list. What is built is measured, never estimated.
 """
 
+from collections.abc import Mapping
+
 from voicecoach.chimes import TONES, chime_length
 from voicecoach.cuesheet.cues import CueSheet
 from voicecoach.cuesheet.exercise.bouts import bouts_of
@@ -11,7 +13,7 @@ from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.steps.do import Do
 from voicecoach.session.planning import Plan
 from voicecoach.timeline.place import length_texts, place, sounds_of
-from voicecoach.timeline.timeline import SoundKey, speech_key
+from voicecoach.timeline.timeline import SoundKey, Timeline, speech_key
 from voicecoach.units import ms_covering, time_of, to_samples
 from voicecoach.voices.stand_in import stand_in_lengths
 
@@ -36,6 +38,24 @@ def estimated_length_ms(plan: Plan, cue_sheet: CueSheet) -> int:
         SourceError: something has to happen in a window and does not fit into it.
     """
     # A voice's rate counts its pauses, so that a sentence adds nothing to its words.
+    with plan.quoting():
+        return ms_covering(guessed(plan, cue_sheet, sentence_ms=0).length)
+
+
+def guessed(
+    plan: Plan, cue_sheet: CueSheet, known: Mapping[SoundKey, int] | None = None, *, sentence_ms: int
+) -> Timeline:
+    """A cue sheet of this plan as a voice at the coach's rate might make it.
+
+    Args:
+        plan: whose coach speaks.
+        cue_sheet: what is said.
+        known: samples of sounds whose length is known.
+        sentence_ms: what each sentence takes beyond its words.
+
+    Raises:
+        SourceError: something has to happen in a window and does not fit into it.
+    """
     word_ms = time_of(1, plan.coach.voice.rate)
     lengths: dict[SoundKey, int] = {("tone", role): chime_length(role) for role in TONES}
     for sound in sounds_of(cue_sheet):
@@ -43,12 +63,12 @@ def estimated_length_ms(plan: Plan, cue_sheet: CueSheet) -> int:
         if kind == "sound":
             lengths[sound] = to_samples(_OWN_SOUND_MS)
         elif kind != "tone":
-            lengths[sound] = stand_in_lengths([text], word_ms, 0)[text]
+            lengths[sound] = stand_in_lengths([text], word_ms, sentence_ms)[text]
+    lengths |= known or {}
     announced = {text for texts in length_texts(cue_sheet, lengths).values() for text in texts.values()}
-    for text, length in stand_in_lengths(announced, word_ms, 0).items():
-        lengths[speech_key(text)] = length
-    with plan.quoting():
-        return ms_covering(place(cue_sheet, lengths).length)
+    for text, length in stand_in_lengths(announced, word_ms, sentence_ms).items():
+        lengths.setdefault(speech_key(text), length)
+    return place(cue_sheet, lengths)
 
 
 def work_ms(exercise: Exercise, level: float = _STANDARD) -> int | None:

@@ -10,7 +10,7 @@ from voicecoach.cuesheet.cues import CueSheet
 from voicecoach.errors import Problem, SourceError, VoicecoachError, VoiceUnavailable
 from voicecoach.finding.paths import routine_path
 from voicecoach.fitting.adjustment import Adjustment
-from voicecoach.fitting.fit import fit
+from voicecoach.fitting.fit import NoSuchLength, fit
 from voicecoach.fitting.reach import reach
 from voicecoach.routine.coach import Coach, Verbosity, VoiceSettings
 from voicecoach.routine.exercise import Exercise
@@ -21,6 +21,7 @@ from voicecoach.routine.steps.walks import exercises_of, languages_of
 from voicecoach.routine.tongues.languages import code_of, main_part
 from voicecoach.routine.tongues.translation import Untranslated, translated
 from voicecoach.session.single import routine_for
+from voicecoach.session.without_voice import refuse_what_never_fits
 from voicecoach.source.kinds.languages import HOW_TO_ADD
 from voicecoach.source.library import Library, kind_of
 from voicecoach.source.reader import Reader
@@ -116,12 +117,18 @@ class Plan:
         """
         if self.target_ms is None:
             return self
-        found = fit(
-            self.routine,
-            self.target_ms,
-            lambda adjustment: length_of(self.adjusted(adjustment).cue_sheet),
-            may_be_brief=self.is_familiar,
-        )
+        try:
+            found = fit(
+                self.routine,
+                self.target_ms,
+                lambda adjustment: length_of(self.adjusted(adjustment).cue_sheet),
+                may_be_brief=self.is_familiar,
+            )
+        except NoSuchLength as error:
+            if self.routine.duration_at is None:
+                raise
+            problem = Problem("duration-out-of-reach", self.routine.duration_at, str(error))
+            raise SourceError((self.reader.quoted(problem),)) from error
         return self.adjusted(found.adjustment, changes=found.changes, is_final=True)
 
     def reach(self, length_of: Callable[[CueSheet], int]) -> tuple[int, int]:
@@ -173,6 +180,7 @@ def planned(reader: Reader, routine: Routine, options: Options) -> Plan:
         first_side=options.first_side or routine.first_side,
         coach=options.coach or routine.coach,
         duration_ms=options.fit_ms or routine.duration_ms,
+        duration_at=None if options.fit_ms else routine.duration_at,
     )
     coach = _voiced(reader.coach(routine.coach), options)
     base = _phrases(reader, coach, routine.language)
@@ -191,6 +199,7 @@ def planned(reader: Reader, routine: Routine, options: Options) -> Plan:
     is_brief = options.is_familiar and routine.duration_ms is None
     with _quoting(reader):
         cue_sheet = arrange(routine, coach, phrases, others=others, is_familiar=is_brief, replacements=replacements)
+        refuse_what_never_fits(cue_sheet)
     recordings = _own_voice(options.voice)
     return Plan(
         routine,

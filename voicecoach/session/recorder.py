@@ -9,11 +9,14 @@ from pathlib import Path
 
 from voicecoach.chimes import VERSION, chime
 from voicecoach.cuesheet.cues import CueSheet
+from voicecoach.position import SourcePosition
+from voicecoach.recording.music_file import open_music
 from voicecoach.recording.recording import Recording
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.lexicon import Lexicon
 from voicecoach.routine.tongues.languages import main_part
 from voicecoach.session.planning import Plan
+from voicecoach.session.sound_files import named_by_files
 from voicecoach.telling import Progress, Tell
 from voicecoach.timeline.place import length_texts, sounds_in_order
 from voicecoach.timeline.timeline import SoundKey, speech_key
@@ -37,7 +40,9 @@ class Recorder:
         own: OwnVoice | None = None,
         by_hand: Mapping[str, Path] | None = None,
         on_recorded: Callable[[Recording], None] | None = None,
+        sounds: Mapping[str, SourcePosition] | None = None,
     ) -> None:
+        self._sounds = sounds or {}
         self._on_recorded = on_recorded
         self._own = own
         self._by_hand = by_hand or {}
@@ -89,11 +94,27 @@ class Recorder:
             if kind == "tone":
                 self.recordings[kind, name] = self.tone(name)
             elif kind == "sound":
-                self.recordings[kind, name] = own_recording(Path(name), self._cache)
+                self.recordings[kind, name] = self._read(Path(name))
         spoken = [sound for sound in missing if sound[0].startswith("speech")]
         # One more: which sentence names the session's length is known last.
         self._say(spoken, 0, len(spoken) + 1)
         self._done = len(spoken)
+
+    def take_file(self, sound: SoundKey) -> None:
+        """Read this sound, if it lies in a file.
+
+        Raises:
+            VoicecoachError: the file cannot be read.
+        """
+        kind, name = sound
+        if kind == "sound":
+            self.take([sound])
+        elif kind != "tone":
+            self._not_recorded_by_hand(kind, [name])
+
+    def _read(self, path: Path, volume_percent: int = 100) -> Recording:
+        with named_by_files(str(path), self._sounds):
+            return own_recording(path, self._cache, volume_percent)
 
     def forget_speech(self) -> None:
         """Forget what has been said; the cache still knows what this voice says."""
@@ -133,7 +154,7 @@ class Recorder:
         files = {text: self._by_hand.get(text) or (self._own.find(text) if self._own else None) for text in texts}
         for text, path in files.items():
             if path is not None:
-                self.recordings[kind, text] = own_recording(path, self._cache, volume_percent)
+                self.recordings[kind, text] = self._read(path, volume_percent)
                 self._files.append(path)
         missing = [text for text, path in files.items() if path is None]
         self._spoken_instead += missing
@@ -182,6 +203,18 @@ def without_recording(texts: list[str], engine: str) -> Iterator[str]:
         yield f"  and {len(texts) - _MOST_NAMED} more; `voicecoach voices --record-sheet ROUTINE` lists all."
 
 
+def check_music(prepared: Plan) -> None:
+    """Make sure of the coach's music before anything is recorded.
+
+    Raises:
+        VoicecoachError: it cannot be read.
+    """
+    music = prepared.coach.music
+    if music is not None:
+        with prepared.quoting(), named_by_files(music.path, prepared.reader.sounds):
+            open_music(music.path)
+
+
 def recorder_for(
     prepared: Plan,
     notice: Tell | None,
@@ -194,7 +227,15 @@ def recorder_for(
     language = prepared.phrases.language
     if notice is not None:
         prepared.tell(notice)
-    by_hand = prepared.reader.recordings
     return Recorder(
-        prepared.coach, language, notice, on_progress, voice, lexicon, prepared.own_voice, by_hand, on_recorded
+        prepared.coach,
+        language,
+        notice,
+        on_progress,
+        voice,
+        lexicon,
+        prepared.own_voice,
+        prepared.reader.recordings,
+        on_recorded,
+        prepared.reader.sounds,
     )

@@ -17,14 +17,13 @@ from voicecoach.finding.paths import find_routine, format_of
 from voicecoach.pictures.json_contract import as_json
 from voicecoach.pictures.table import as_table as timeline_table
 from voicecoach.pictures.timeline_text import as_text as timeline_text
-from voicecoach.recording.music_file import open_music
 from voicecoach.recording.recording import Recording
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.routine import Routine
 from voicecoach.session.file_wishes import FileWishes
 from voicecoach.session.planning import Options, Plan, plan
 from voicecoach.session.publishing import label_for, publish
-from voicecoach.session.recorder import Recorder, recorder_for, without_recording
+from voicecoach.session.recorder import Recorder, check_music, recorder_for, without_recording
 from voicecoach.source.library import Library
 from voicecoach.source.reader import Reader
 from voicecoach.telling import Progress, Tell
@@ -179,8 +178,8 @@ def build(
         VoicecoachError: a file or voice cannot be used, or the session cannot be made as long as is asked for.
     """
     prepared = plan(routine, options)
-    if needs_music and prepared.coach.music is not None:
-        open_music(prepared.coach.music.path)
+    if needs_music:
+        check_music(prepared)
     return spoken(prepared, notice=notice, on_progress=on_progress, voice=voice, on_recorded=on_recorded)
 
 

@@ -61,6 +61,7 @@ def sound_file(named: Scalar, report: Report, source: Path) -> str | None:
     elif path.suffix.lower() not in ENDINGS:
         report.add("no-sound", named, f'"{named.text}" is no sound file', "Convert it to WAV, FLAC, OGG or MP3.")
     else:
+        report.sounds.setdefault(str(path), named.at)
         return str(path)
     return None
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from voicecoach.errors import Problem, ProblemKind, SourceError, VoicecoachError
+from voicecoach.position import SourcePosition
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.lexicon import Lexicon
@@ -20,8 +21,9 @@ from voicecoach.source.files.phrases_file import read_phrases_table
 from voicecoach.source.files.profile_file import read_profile_table
 from voicecoach.source.files.program_file import read_program_table
 from voicecoach.source.files.routine_file import as_id, check_notices, read_routine_table
+from voicecoach.source.first_key import first_key
 from voicecoach.source.kinds.languages import refuse_language
-from voicecoach.source.library import A_KIND, FOLDERS, Library, shown
+from voicecoach.source.library import A_KIND, Library, shown
 from voicecoach.source.own_sounds import recordings_of, sound_file, with_music
 from voicecoach.source.read_once import read_once
 from voicecoach.source.steps.verb import Finders
@@ -78,6 +80,11 @@ class Reader:
             return problem
         report = next((report for report in self._reports.values() if report.file == problem.position.file), None)
         return report.quoted(problem) if report is not None else problem
+
+    @property
+    def sounds(self) -> dict[str, SourcePosition]:
+        """The sound files that are named in what has been read, by path, and where."""
+        return {path: at for report in self._reports.values() for path, at in report.sounds.items()}
 
     def exercise(self, exercise_id: str) -> Exercise | None:
         """The exercise with an id, or None where there is none or it has problems."""
@@ -170,17 +177,9 @@ class Reader:
         if text is None:
             return None
         root = read_once(text, report)
-        if root is None:
-            if not report.problems:
-                report.add("empty-file", report.start, "the file is empty", "Begin with `routine: A title`.")
+        first = first_key(root, report)
+        if not isinstance(root, Table) or first is None:
             return None
-        if not isinstance(root, Table) or not root.entries:
-            repair = "Begin with `routine: A title`."
-            if isinstance(root, Scalar) and (joined := re.fullmatch(r"([a-z]+):(\S.*)", root.text)):
-                repair = f'Put a space after the colon: "{joined.group(1)}: {joined.group(2)}".'
-            report.add("no-kind", root, "a file begins with a key that says what it is", repair)
-            return None
-        first = root.entries[0][0]
         readers: dict[str, Callable[[], Any]] = {
             "exercise": lambda: read_exercise(root, path.stem, report),
             "routine": lambda: read_routine_table(root, path.stem, report, lambda own: self._finders(path, own)),
@@ -192,14 +191,6 @@ class Reader:
                 root, path.stem, report, lambda at, to: self._included(at, to, path), lambda: self._phrases_of(root)
             ),
         }
-        if first.text not in readers:
-            later = next((key for key, _ in root.entries if key.text in readers), None)
-            if later is not None:
-                report.add("no-kind", later, f'"{later.text}" has to be the first key', "Move it to the top.")
-            else:
-                hint = did_you_mean(first.text, readers) or f"Begin with one of: {', '.join(FOLDERS)}."
-                report.add("no-kind", first, f'"{first.text}" does not say what this file is', hint)
-            return None
         if kind is not None and first.text != kind:
             report.add("other-kind", first, f"this file is {A_KIND[first.text]}, and {A_KIND[kind]} is needed here")
             return None

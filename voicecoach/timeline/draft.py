@@ -10,6 +10,7 @@ from typing import Any
 from voicecoach.cuesheet.cues import LengthSpeech, Marker, OwnSound, Speech, Tone, Wait
 from voicecoach.cuesheet.kinds import Role, SoundKind, SpanKind, ToneRole
 from voicecoach.cuesheet.where import Where
+from voicecoach.errors import Problem
 from voicecoach.timeline.timeline import Event, LeftOut, Mark, SoundKey, WaitPoint, speech_key
 from voicecoach.units import next_on_grid, to_samples
 
@@ -44,6 +45,8 @@ class Draft:
         """An end tone that gives way when another window opens at its sample."""
         self.rang_at = -1
         """Where the last end tone was heard."""
+        self.refused: list[Problem] = []
+        """What does not fit into its window; told together when all has been tried."""
         self.time_calls: list[tuple[Event, int]] = []
         """What tells how much is left of a window, and where that window ends."""
 
@@ -123,7 +126,7 @@ class Draft:
 
     def state(self) -> tuple[int, ...]:
         """How far everything has come, to go back to."""
-        lists = (self.events, self.left_out, self.marks, self.chapters, self.changes, self.waits)
+        lists = (self.events, self.left_out, self.marks, self.chapters, self.changes, self.waits, self.refused)
         return (*(len(items) for items in lists), self.position, self.sound_end, self.window_end)
 
     def restore(self, state: tuple[int, ...]) -> None:
@@ -135,6 +138,7 @@ class Draft:
             self.chapters,
             self.changes,
             self.waits,
+            self.refused,
         )
         for items, length in zip(lists, state, strict=False):
             del items[length:]

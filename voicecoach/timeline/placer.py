@@ -20,6 +20,7 @@ from voicecoach.cuesheet.cues import (
     Window,
     forms_of,
 )
+from voicecoach.errors import SourceError
 from voicecoach.timeline.beat_choice import choose_beats
 from voicecoach.timeline.cutting import ended_at
 from voicecoach.timeline.draft import Draft
@@ -35,11 +36,17 @@ class Placer(Draft):
     """Places one cue sheet; made anew for each."""
 
     def place(self, cue_sheet: CueSheet) -> Timeline:
-        """The timeline of a whole cue sheet."""
+        """The timeline of a whole cue sheet.
+
+        Raises:
+            SourceError: with everything that does not fit into its window.
+        """
         for element in cue_sheet.elements:
             self.reached.append(self.position)
             self.element(element)
         self.ring_end()
+        if self.refused:
+            raise SourceError(tuple(dict.fromkeys(self.refused)))
         end = max(self.position, self.sound_end + self.samples(cue_sheet.closing_ms))
         length = next_on_grid(end, self.sample_rate)
         if cue_sheet.ends_at_ms is not None:
@@ -176,7 +183,7 @@ class Placer(Draft):
         for out in missed:
             cue = out.sound
             if window.overrun == "error":
-                raise beat_missed(window, cue, to_ms(out.at, self.sample_rate), out.why)
+                self.refused.append(beat_missed(window, cue, to_ms(out.at, self.sample_rate), out.why))
             self.left_out.append(LeftOut(start + out.at, cue.role, cue.texts[0], out.why, cue.where))
 
     def body(self, window: Window, start: int, length: int) -> int:
@@ -193,9 +200,10 @@ class Placer(Draft):
             needed = max(self.position, self._speech_end(before[0]), start) - start
             if needed <= length:
                 return length
-        if window.overrun != "extend":
-            raise overrun(window, needed, self.sample_rate)
         extended = next_on_grid(needed, self.sample_rate)
+        if window.overrun != "extend":
+            self.refused.append(overrun(window, needed, self.sample_rate))
+            return extended  # so that what comes after it is judged by itself
         was, now = (written(ms_covering(samples, self.sample_rate)) for samples in (length, extended))
         self.changes.append(f"{window.kind} {was} → {now}")
         return extended

@@ -1,22 +1,22 @@
-"""Why a window is refused. In: the window and what it would need. Out: the error, in numbers."""
+"""Why a window is refused. In: the window and what it would need. Out: the problem, in numbers."""
 
 from voicecoach.cuesheet.cues import Speech, Window
-from voicecoach.errors import Problem, SourceError
+from voicecoach.errors import Problem
 from voicecoach.units import written
 
 _NAMES = {"": "time", "work": "time", "tense": "time"}
 """What a window is called in messages, where its kind would not be understood."""
 
 
-def beat_missed(window: Window, cue: Speech, at_ms: int, why: str) -> SourceError:
-    """The error for something said at a fixed moment of a window that does not fit there."""
+def beat_missed(window: Window, cue: Speech, at_ms: int, why: str) -> Problem:
+    """The problem of something said at a fixed moment of a window that does not fit there."""
     message = f'"{cue.texts[0]}" does not fit at {written(at_ms)} of {written(window.length_ms)}: {why}'
     repair = "Give it more time, or write `overrun: fit`, which leaves it out."
-    return SourceError((Problem("speech-overruns", window.where.origin, message, repair),))
+    return Problem("speech-overruns", window.where.origin, message, repair)
 
 
-def overrun(window: Window, needed: int, sample_rate: int) -> SourceError:
-    """The error for a window whose contents need more samples than it has, even in their shortest form."""
+def overrun(window: Window, needed: int, sample_rate: int) -> Problem:
+    """The problem of a window whose contents need more samples than it has, even in their shortest form."""
     tenths = -(-needed * 10 // sample_rate)
     name = _NAMES.get(window.kind, window.kind)
     is_only_speech = all(isinstance(part, Speech) for part in window.body)
@@ -24,4 +24,4 @@ def overrun(window: Window, needed: int, sample_rate: int) -> SourceError:
     what = f'"{said}"' if said is not None and is_only_speech else window.text or "what happens in it"
     message = f"{what} needs {tenths // 10}.{tenths % 10} s, and the {name} has {written(window.length_ms)}"
     repair = f"Make the {name} longer, or shorten what {'is said' if is_only_speech else 'happens in it'}."
-    return SourceError((Problem("speech-overruns", window.where.origin, message, repair),))
+    return Problem("speech-overruns", window.where.origin, message, repair)

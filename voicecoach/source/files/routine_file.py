@@ -165,6 +165,7 @@ def read_routine_table(
         intro=found.get("intro", ()),
         outro=found.get("outro", ()),
         duration_ms=found.get("duration"),
+        duration_at=duration.at if (duration := source.get("duration")) is not None else None,
         language=found.get("language"),
         translations=found.get("translations", {}),
     )

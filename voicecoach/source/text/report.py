@@ -58,6 +58,8 @@ class Report:
         """What stops nothing and may not be what was meant."""
         self.recorded: dict[str, Located] = {}
         """Sentences that name a recording, and where its file is named."""
+        self.sounds: dict[str, SourcePosition] = {}
+        """Sound files that are named here, by path, and where."""
         self._lines = text.splitlines()
 
     @property
