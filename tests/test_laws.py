@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from laws import asserting, reached
 from sessions import WALL_LEAN, timeline_of, voices, written
 
+from voicecoach.numerals import in_words, plural
 from voicecoach.session.planning import Options
-from voicecoach.timeline.place import nearest_minute
+from voicecoach.timeline.place import named_length
 from voicecoach.timeline.timeline import Event, Timeline
 from voicecoach.units import to_ms, to_samples
 
@@ -191,7 +192,7 @@ def test_nothing_is_explained_twice_in_full_and_the_opening_names_the_true_lengt
     assert all(count == 1 for count in told.values())
     opening = next(timeline.spans("speech"))
     assert opening.text is not None
-    assert f"about {_in_words(nearest_minute(timeline.length))}" in opening.text
+    assert f"about {_in_words(named_length(timeline.length))}." in opening.text
 
 
 @asserting(0.9)
@@ -212,7 +213,6 @@ def _within(tone: Event, span: Event) -> bool:
     return span.start <= tone.start < span.end
 
 
-def _in_words(minutes: int) -> str:
-    from voicecoach.numerals import in_words  # noqa: PLC0415 - only this law counts
-
-    return f"{in_words(minutes)} minute{'s' if minutes > 1 else ''}"
+def _in_words(length_ms: int) -> str:
+    number, unit = (length_ms // 60_000, "minute") if length_ms >= 60_000 else (length_ms // 1000, "second")
+    return f"{in_words(number)} {plural(number, unit)}"

@@ -15,7 +15,7 @@ from voicecoach.timeline.timeline import Event
 from voicecoach.units import to_samples
 
 WORDED_OTHERWISE = {
-    "You need a foam roller, a mat and a steady chair.": "You need a foam roller and a chair.",
+    "You need a foam roller, a mat and a steady chair.": "You need a foam roller, a chair and a mat or a cushion.",
     "Next, bird dog. Left leg first.": "Next, bird dog. Left side first.",
     "Seven each side. Hold each for seven.": "Seven each side. Hold each for seven seconds.",
 }
@@ -71,7 +71,8 @@ def test_holds_searches_and_repetitions_are_as_long_as_in_the_oracle() -> None:
 
 def test_the_session_is_as_long_as_the_oracle_within_a_second() -> None:
     timeline = placed(plan("lower-back").cue_sheet, tone_length=lambda _role: 0)
-    assert abs(seconds("19:54.5") - timeline.length / to_samples(1000)) < 1
+    more_words = sum(len(ours.split()) - len(theirs.split()) for theirs, ours in WORDED_OTHERWISE.items())
+    assert abs(seconds("19:54.5") + 0.4 * more_words - timeline.length / to_samples(1000)) < 1
 
 
 def seconds(clock: str) -> float:

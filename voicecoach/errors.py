@@ -30,7 +30,7 @@ ProblemKind = Literal[
 """The kinds of problems that stop a build, each with a file and its message in `tests/problems`."""
 WarningKind = Literal[
     "comment-in-text", "duration-out-of-reach", "equipment-not-announced", "long-sentence", "many-holds", "may-not-fit",
-    "no-notices", "no-safety-line", "not-translated", "one-side-only", "other-language", "own-language",
+    "no-notices", "no-safety-line", "not-said", "not-translated", "one-side-only", "other-language", "own-language",
     "pause-in-text",
     "phases-out-of-order", "quotation-marks", "sets-outside", "stretch-before-roll", "too-much-speech", "two-endings",
     "unheard-cue", "unknown-tag", "unsaid-cue", "unusual-hold", "up-and-down",

@@ -4,6 +4,8 @@ The track runs at 24 000 Hz: 24 samples are one millisecond, so the conversion i
 frame of 576 samples (MPEG-2 Layer III, ISO/IEC 13818-3) is exactly 24 ms.
 """
 
+from collections.abc import Iterator
+
 TRACK_RATE = 24_000
 """Sample rate of the track, in Hz."""
 
@@ -141,6 +143,33 @@ def whole_minutes(length_ms: int) -> int:
     (1, 2)
     """
     return max(1, nearest_minute(length_ms))
+
+
+_NAMED_IN_SECONDS_MS = 45_000
+_SECONDS_STEP_MS = 5_000
+
+
+def said_length(length_ms: int) -> int:
+    """A length as a session's beginning names it: under 45 seconds to five seconds, else to the nearest minute.
+
+    >>> said_length(31_200), said_length(45_000), said_length(90_000)
+    (30000, 60000, 120000)
+    """
+    if length_ms < _NAMED_IN_SECONDS_MS:
+        steps = (length_ms + _SECONDS_STEP_MS // 2) // _SECONDS_STEP_MS
+        return _SECONDS_STEP_MS * max(1, steps)
+    return MINUTE_MS * whole_minutes(length_ms)
+
+
+def said_lengths(first_ms: int, last_ms: int) -> Iterator[int]:
+    """Every length that a session's beginning may name, from one such length to another.
+
+    >>> list(said_lengths(35_000, 120_000))
+    [35000, 40000, 45000, 60000, 120000]
+    """
+    seconds = range(_SECONDS_STEP_MS, _NAMED_IN_SECONDS_MS + 1, _SECONDS_STEP_MS)
+    yield from (length_ms for length_ms in seconds if first_ms <= length_ms <= last_ms)
+    yield from range(max(MINUTE_MS, first_ms), last_ms + 1, MINUTE_MS)
 
 
 def length_of(hours: int = 0, minutes: int = 0, seconds: int = 0, milliseconds: int = 0) -> int:

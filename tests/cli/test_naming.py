@@ -188,7 +188,7 @@ def test_a_file_of_another_kind_is_told_with_its_command(kind: str, folder: Path
     ("arguments", "said"),
     [
         (("build", "lower-back-six-weeks"), "Write: voicecoach program lower-back-six-weeks --week 1"),
-        (("show", "calm"), "Write: voicecoach build ROUTINE --coach calm"),
+        (("play", "calm"), "Write: voicecoach build ROUTINE --coach calm"),
         (("play", "Six weeks for the lower back"), "Write: voicecoach program lower-back-six-weeks --week 1"),
         (("program", "lower-back"), "Write: voicecoach build lower-back"),
         (("show", "bird-dog", "--cues", "--coach", "lower-back"), "That is a routine, and a coach is needed here."),

@@ -36,7 +36,7 @@ def in_ms(written_length: str) -> int:
 @st.composite
 def stepped_routines(draw: st.DrawFn) -> str:
     """Routines whose lengths lie far apart: sets, steps that may go, few ranges."""
-    lines = []
+    lines: list[str] = []
     for _ in range(draw(st.integers(1, 3))):
         name = draw(st.sampled_from(["floor-bridge", "bird-dog", "stretch-adductors-standing", "chair-squat-reach"]))
         sets = draw(st.sampled_from(["1", "2", "1-2", "1-3"]))

@@ -10,6 +10,7 @@ import pytest
 import yaml
 from sessions import placed
 
+from voicecoach.cuesheet.wording import NOT_AT_TONES
 from voicecoach.routine.coach import VERBOSITIES, Verbosity
 from voicecoach.routine.exercise import CUE_FIELDS, POSTURE_LEVELS, Exercise
 from voicecoach.routine.phrases import PHRASES
@@ -141,7 +142,7 @@ def test_a_shipped_routine_works_at_every_level_and_verbosity(routine: str, coac
         if routine not in MAY_LOSE_EXERCISES:
             assert not [change for change in timeline.changes if change.startswith("left out")]
         if level == 0.5 and routine not in MAY_LOSE_CUES:
-            assert not timeline.left_out
+            assert not [left for left in timeline.left_out if left.why != NOT_AT_TONES]
 
 
 # The lower-back sessions stretch each muscle right after it is rolled, and one of the stretches is standing.

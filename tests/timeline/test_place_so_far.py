@@ -166,7 +166,7 @@ def test_when_everything_is_known_the_length_is_named_as_a_build_names_it(voice:
     naming, spoken = named_by(cue_sheet, lengths, voice)
     whole = place(cue_sheet, {**lengths, **spoken})
     [opening] = [event for event in whole.spans("speech") if event.start == 0]
-    assert {opening.text} == {texts[naming.minutes] for texts in naming.candidates.values()}
+    assert {opening.text} == {texts[naming.length_ms] for texts in naming.candidates.values()}
     assert whole == place_so_far(cue_sheet, {**lengths, **spoken}, {}, naming)[0]
 
 

@@ -266,6 +266,8 @@ def _blocks(steps: tuple[Step, ...]) -> Iterator[Block]:
 def _own_words(routine: Routine) -> Iterator[tuple[str, SourcePosition]]:
     for text in (*routine.intro, *routine.outro):
         yield text, routine.origin
+    for text in routine.opening.texts:
+        yield text, routine.opening.origin or routine.origin
     for notice in routine.notices:
         yield notice.text, notice.origin
     yield from _said(routine.steps)

@@ -67,7 +67,9 @@ class Home(NamedTuple):
 COMMANDS = {
     "build": Home("build", "build", "Make a track from a routine, to follow with any player."),
     "check": Home("check", "check", "Print every problem of files, with its line and repair."),
-    "show": Home("show", "show", "Show a session as a table, or an exercise as a card."),
+    "show": Home(
+        "show", "show", "Show a session as a table, an exercise as a card, or how a coach or a language is set."
+    ),
     "play": Home("play", "play", "Follow a session through the speakers, with keys to pause, repeat and skip."),
     "log": Home(
         "log", "log", "Show the sessions you finished: the last weeks as a calendar, and the latest ones in words."

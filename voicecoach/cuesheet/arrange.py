@@ -88,7 +88,10 @@ def arrange(
         elements=tuple(arranger.elements()),
         closing_ms=coach.section_gap_ms,
         has_bed=coach.bluetooth,
-        changes=tuple(str(replacement) for replacement in replacements),
+        changes=(
+            *(str(replacement) for replacement in replacements),
+            *(() if routine.intro_holds or not routine.intro else ("left out: the intro",)),
+        ),
     )
 
 

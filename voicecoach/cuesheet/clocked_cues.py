@@ -6,14 +6,14 @@ so that the whole lasts exactly what its numbers say.
 
 from collections.abc import Iterator, Mapping
 
-from voicecoach.cuesheet.cues import Beat, Element, Speech, Tone, Window
+from voicecoach.cuesheet.cues import Beat, Element, Speech, Tone, Unsaid, Window
 from voicecoach.cuesheet.exercise.exercise_cues import ExerciseCues
 from voicecoach.cuesheet.exercise.hold_beats import last_seconds
 from voicecoach.cuesheet.relocated import in_language
 from voicecoach.cuesheet.sequence import in_order
 from voicecoach.cuesheet.waiting import wait
 from voicecoach.cuesheet.where import Where
-from voicecoach.cuesheet.wording import Wording
+from voicecoach.cuesheet.wording import NOT_AT_TONES, Wording
 from voicecoach.routine.coach import Coach, Overrun
 from voicecoach.routine.dose import time_at
 from voicecoach.routine.exercise import Exercise
@@ -74,8 +74,8 @@ class ClockedCues:
         """Named work of exactly its length; its name is said inside it."""
         where = Where(step.origin, language=step.language)
         name = _sentence(step.name)
-        body = (Speech("call", (name,), where),)
         length_ms = time_at(step.length, self.level)
+        body: tuple[Element, ...] = (*self._unsaid(step.calls, length_ms, where), Speech("call", (name,), where))
         yield self._work(length_ms, where, step.name, body, self._calls(step.calls, length_ms, where), step.overrun)
 
     def circuit(self, step: Circuit, *, is_announced: bool) -> Iterator[Element]:
@@ -184,9 +184,10 @@ class ClockedCues:
                 yield from self.said_in(placed.language, self.exercises.clocked(step))
             elif isinstance(step, Rest):
                 yield Window("rest", time_at(step.length, self.level), Where(step.origin))
-            elif isinstance(step, Say) and not self.is_quiet:
+            elif isinstance(step, Say):
+                where = Where(step.origin, language=step.language)
                 for text in step.texts:
-                    yield Speech("say", (text,), Where(step.origin, language=step.language))
+                    yield Unsaid("say", text, NOT_AT_TONES, where) if self.is_quiet else Speech("say", (text,), where)
             elif isinstance(step, Silence):
                 yield Window("silence", time_at(step.length, self.level), Where(step.origin))
 
@@ -200,7 +201,8 @@ class ClockedCues:
         yield from self._dose_list(step.steps)
         yield from self.ready(where, (), first_exercise(step.steps), waits=step.waits)
         beats = self._calls(step.calls, step.length_ms, where)
-        yield self._work(step.length_ms, where, None, (), beats, step.overrun)
+        unsaid = tuple(self._unsaid(step.calls, step.length_ms, where))
+        yield self._work(step.length_ms, where, None, unsaid, beats, step.overrun)
 
     def _dose_list(self, steps: tuple[Step, ...]) -> Iterator[Element]:
         """What one round holds, a sentence a step; with tones only, too, since nothing names it later."""
@@ -261,15 +263,23 @@ class ClockedCues:
         """Time calls, each exactly where it is due."""
         if self.is_quiet:
             return ()
-        beats = []
+        return tuple(
+            Beat(at_ms, Speech("call", (text,), where), importance=1, tells_time=True)
+            for at_ms, text in self._due(calls, length_ms)
+        )
+
+    def _unsaid(self, calls: tuple[Call, ...], length_ms: int, where: Where) -> Iterator[Unsaid]:
+        """The time calls that an author asks for and a quiet coach keeps to themselves."""
+        if self.is_quiet:
+            yield from (Unsaid("call", text, NOT_AT_TONES, where, at_ms) for at_ms, text in self._due(calls, length_ms))
+
+    def _due(self, calls: tuple[Call, ...], length_ms: int) -> Iterator[tuple[int, str]]:
         for call in calls:
             text = self.wording.say("halfway")
             if call.left_ms is not None:
                 text = self.wording.say("remaining", time=self.wording.length(call.left_ms))
-            at_ms = call.at_ms(length_ms)
-            if 0 < at_ms < length_ms:
-                beats.append(Beat(at_ms, Speech("call", (text,), where), importance=1, tells_time=True))
-        return tuple(beats)
+            if 0 < (at_ms := call.at_ms(length_ms)) < length_ms:
+                yield at_ms, text
 
 
 def first_exercise(steps: tuple[Step, ...]) -> Exercise | None:

@@ -4,6 +4,7 @@ Positions come later, when the voices have recorded the sentences and their leng
 a few elements: speech, tones, silences, moves (at least so long) and windows (exactly so long, whatever is said).
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,14 +26,35 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsaid:
+    """Something an author wrote that is not said here; it takes no time and is reported."""
+
+    role: SpeechRole
+    text: str
+    why: str
+    where: Where
+    after_ms: int = 0
+    """When it would have been said, from here."""
+
+
+@dataclass(frozen=True, slots=True)
+class LengthWords:
+    """The words for one and for several, as the language has them."""
+
+    minute: str
+    minutes: str
+    second: str
+    seconds: str
+
+
+@dataclass(frozen=True, slots=True)
 class LengthSpeech:
     """A sentence that names the length of the whole session, which is known only after everything is placed."""
 
     role: SpeechRole
     template: str
     """With `$length` where the length belongs."""
-    minute_words: tuple[str, ...]
-    """"minute" and "minutes", or what the language says."""
+    words: LengthWords
     language: str
     where: Where
     gap_ms: int = 0
@@ -159,7 +181,7 @@ class Wait:
     where: Where
 
 
-Element = Speech | LengthSpeech | Tone | OwnSound | Silence | Move | Window | Cut | Marker | Wait
+Element = Speech | Unsaid | LengthSpeech | Tone | OwnSound | Silence | Move | Window | Cut | Marker | Wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,3 +208,12 @@ def forms_of(element: Element) -> int:
     if isinstance(element, (Move, Window)):
         return max((forms_of(part) for part in element.body), default=1)
     return 1
+
+
+def unsaid_in(elements: Iterable[Element]) -> Iterator[Unsaid]:
+    """All that an author wrote and that is not said, in order."""
+    for element in elements:
+        if isinstance(element, Unsaid):
+            yield element
+        elif isinstance(element, (Window, Cut)):
+            yield from unsaid_in(element.body)

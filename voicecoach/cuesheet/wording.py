@@ -2,10 +2,13 @@
 
 from string import Template
 
+from voicecoach.cuesheet.cues import LengthSpeech
 from voicecoach.numerals import in_words, plural
 from voicecoach.routine.phrases import Phrases
 from voicecoach.units import in_seconds, minutes_and_rest, whole_seconds
 
+NOT_AT_TONES = "with `verbosity: tones` only names and tones are heard"
+"""Why something that an author wrote is not said."""
 OTHER = {"left": "right", "right": "left"}
 
 
@@ -25,6 +28,10 @@ class Wording:
     def say(self, phrase: str, /, **values: str) -> str:
         """A phrase by its name, filled."""
         return filled(self.phrases.sentences[phrase], **values)
+
+    def if_any(self, phrase: str) -> tuple[str, ...]:
+        """A phrase that a language may do without, where it has it."""
+        return (self.say(phrase),) if self.phrases.sentences[phrase] else ()
 
     def cue(self, text: str, side: str | None, **doses: str) -> str:
         """A cue of an exercise, for one side."""
@@ -91,10 +98,12 @@ def asked_for(text: str) -> set[str]:
     return set(Template(text).get_identifiers())
 
 
-def length_text(template: str, minute_words: tuple[str, ...], language: str, minutes: int) -> str:
-    """A sentence that names a length in whole minutes."""
-    word = minute_words[0] if minutes == 1 else minute_words[1]
-    return filled(template, length=f"{in_words(minutes, language)} {word}")
+def length_text(speech: LengthSpeech, length_ms: int) -> str:
+    """A sentence that names a length: in whole minutes, or, below one, in seconds."""
+    minutes, rest_ms = minutes_and_rest(length_ms)
+    number, unit = (minutes, "minute") if minutes else (whole_seconds(rest_ms), "second")
+    word = getattr(speech.words, plural(number, unit))
+    return filled(speech.template, length=f"{in_words(number, speech.language)} {word}")
 
 
 def _is_plural(name: str) -> bool:

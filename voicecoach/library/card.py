@@ -67,14 +67,14 @@ def card(name: str | Path, language: str | None = None) -> str | None:
 def _lines(exercise: Exercise, reader: Reader) -> Iterator[str]:
     yield from wrap(f"{exercise.name} · {exercise.id}", _WIDTH)
     yield ""
-    yield from _field("Phase", exercise.phase)
-    yield from _field("Technique", exercise.technique)
-    yield from _field("Posture", exercise.posture)
-    yield from _field("Muscles", ", ".join(exercise.targets))
-    yield from _field("Equipment", _equipment(exercise))
-    yield from _field("Sides", _SIDES[exercise.laterality])
-    yield from _field("Side means", exercise.side_means if exercise.has_sides else "")
-    yield from _field("Dose", _dose(exercise))
+    yield from labelled("Phase", exercise.phase)
+    yield from labelled("Technique", exercise.technique)
+    yield from labelled("Posture", exercise.posture)
+    yield from labelled("Muscles", ", ".join(exercise.targets))
+    yield from labelled("Equipment", _equipment(exercise))
+    yield from labelled("Sides", _SIDES[exercise.laterality])
+    yield from labelled("Side means", exercise.side_means if exercise.has_sides else "")
+    yield from labelled("Dose", _dose(exercise))
     yield ""
     yield "Cues, for the left side" if exercise.has_sides else "Cues"
     for field, label in _CUES.items():
@@ -85,15 +85,15 @@ def _lines(exercise: Exercise, reader: Reader) -> Iterator[str]:
     if exercise.cautions or exercise.contraindications:
         yield ""
     yield from _listed("Take care", exercise.cautions)
-    yield from _field("Not with", ", ".join(exercise.contraindications))
+    yield from labelled("Not with", ", ".join(exercise.contraindications))
     if exercise.easier or exercise.harder or exercise.substitutes:
         yield ""
-    yield from _field("Easier", exercise.easier)
-    yield from _field("Harder", exercise.harder)
+    yield from labelled("Easier", exercise.easier)
+    yield from labelled("Harder", exercise.harder)
     yield from _listed("Instead", tuple(_named(other, reader) for other in exercise.substitutes))
     if exercise.sources:
         yield ""
-    yield from _field("Sources", ", ".join(exercise.sources))
+    yield from labelled("Sources", ", ".join(exercise.sources))
 
 
 def _said(text: str, sides: tuple[str, str], exercise: Exercise) -> str:
@@ -108,17 +108,16 @@ def _said(text: str, sides: tuple[str, str], exercise: Exercise) -> str:
     return re.sub(r"\$[A-Za-z]+", lambda found: values.get(found[0], found[0]), text)
 
 
-def _field(label: str, text: str) -> Iterator[str]:
+def labelled(label: str, text: str, width: int = _LABEL) -> Iterator[str]:
     """A label and its text, wrapped beside it; nothing where nothing is written."""
     if text:
-        indent = " " * _LABEL
-        yield from wrap(text, _WIDTH, initial_indent=label.ljust(_LABEL), subsequent_indent=indent)
+        yield from wrap(text, _WIDTH, initial_indent=label.ljust(width), subsequent_indent=" " * width)
 
 
 def _listed(label: str, texts: tuple[str, ...]) -> Iterator[str]:
     """A label and its sentences, each on a line of its own."""
     for number, text in enumerate(texts):
-        yield from _field("" if number else label, text)
+        yield from labelled("" if number else label, text)
 
 
 def _equipment(exercise: Exercise) -> str:

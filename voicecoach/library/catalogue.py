@@ -121,11 +121,12 @@ def _other(path: Path) -> Entry:
     except VoicecoachError:
         return _broken(path)
     if isinstance(found, Coach):
-        return Entry(found.id, (found.name,), {"id": found.id, "name": found.name})
+        about = {"id": found.id, "name": found.name, "summary": found.summary}
+        return Entry(found.id, (found.name, found.summary), about)
     if isinstance(found, Program):
         weeks = len(found.weeks)
-        about = {"id": found.id, "title": found.title, "summary": found.summary, "weeks": weeks}
-        return Entry(found.id, (counted(weeks, "week"), found.title, found.summary), about)
+        of_weeks = {"id": found.id, "title": found.title, "summary": found.summary, "weeks": weeks}
+        return Entry(found.id, (counted(weeks, "week"), found.title, found.summary), of_weeks)
     if not isinstance(found, Exercise):
         return _broken(path)
     length_ms = work_ms(found)

@@ -8,6 +8,8 @@ from voicecoach.advice.doubts import Doubt, doubts_about_exercise, doubts_about_
 from voicecoach.advice.foreign_texts import doubts_about_language_of, doubts_about_languages
 from voicecoach.advice.routine import doubts_about
 from voicecoach.advice.unheard import unheard_cues
+from voicecoach.cuesheet.cues import unsaid_in
+from voicecoach.cuesheet.wording import NOT_AT_TONES
 from voicecoach.errors import Problem, SourceError, VoicecoachError
 from voicecoach.files import at_home
 from voicecoach.finding.naming import file_named
@@ -20,7 +22,7 @@ from voicecoach.routine.profile import Profile
 from voicecoach.routine.program import Program
 from voicecoach.routine.routine import Routine
 from voicecoach.routine.tags import TAGS
-from voicecoach.session.planning import Options, planned
+from voicecoach.session.planning import Options, Plan, planned
 from voicecoach.source.library import A_KIND, ENDINGS, Library, is_file, kind_of, shown
 from voicecoach.source.reader import Reader
 from voicecoach.telling import Tell
@@ -96,6 +98,7 @@ def check(
                     *doubts_about(prepared.routine, prepared.coach, reader.exercise),
                     *doubts_about_languages(prepared.routine, prepared.phrases.language, prepared.untranslated),
                     *doubts_about_time(prepared, known),
+                    *_about_unsaid(prepared),
                 )
             if isinstance(found, Program) and not problems:
                 problems = tuple(reader.quoted(problem) for problem in problems_of(found, reader.library, options))
@@ -104,6 +107,17 @@ def check(
         warnings = [] if problems else [reader.quoted(_warning(doubt)) for doubt in (*_about_twin(path), *doubts)]
         told = dict.fromkeys((*reader.warnings_of(path), *warnings))
         yield path, (*problems, *sorted(told, key=lambda warning: warning.position))
+
+
+def _about_unsaid(prepared: Plan) -> Iterator[Doubt]:
+    """What its author wrote and this coach does not say."""
+    for one in unsaid_in(prepared.cue_sheet.elements):
+        yield Doubt(
+            "not-said",
+            one.where.origin,
+            f'"{one.text}" is not said: {one.why}',
+            "Choose another coach or `verbosity`, or delete it." if one.why == NOT_AT_TONES else "",
+        )
 
 
 def _about_twin(path: Path) -> Iterator[Doubt]:

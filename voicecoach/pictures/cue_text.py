@@ -16,6 +16,7 @@ from voicecoach.cuesheet.cues import (
     Silence,
     Speech,
     Tone,
+    Unsaid,
     Wait,
     Window,
 )
@@ -62,7 +63,7 @@ def _spoken(element: Element, language: str, said: Callable[[str, str], str]) ->
             return replace(element, body=inside(element.body), beats=tuple(beats))
         case Wait():
             return replace(element, text=said(element.text, element.where.language or language))
-        case Tone() | OwnSound() | Silence() | Marker():
+        case Tone() | OwnSound() | Silence() | Marker() | Unsaid():
             return element
         case _:
             assert_never(element)
@@ -79,6 +80,8 @@ def _lines(element: Element) -> Iterator[str]:
             )
         case Speech():
             yield f"  {element.role:<9}  {_forms(element)}"
+        case Unsaid():
+            return
         case LengthSpeech():
             yield f"  {element.role:<9}  {element.template}"
         case Tone():

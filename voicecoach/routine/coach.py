@@ -94,6 +94,8 @@ class Coach:
 
     id: str = "calm"
     name: str = "Calm"
+    summary: str = ""
+    """What it is for, in a line; for lists."""
     voice: VoiceSettings = field(default_factory=VoiceSettings)
     verbosity: Verbosity = "standard"
     second_time: SecondTime = "brief"
@@ -113,6 +115,9 @@ class Coach:
     """How much louder the tones are than they usually are."""
     music: MusicBed | None = None
     phrases: str = "en"
+    """The id of a phrases file."""
+    own_phrases: tuple[tuple[str, str], ...] = ()
+    """Phrases of that file that this coach has in words of their own, by name."""
 
     def overrun_by_clock(self, asked: Overrun | None = None) -> Overrun:
         """What happens when speech does not fit into work by the clock, whose windows never grow."""

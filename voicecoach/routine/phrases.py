@@ -1,7 +1,7 @@
 """The fixed sentences of one language: data, read from a phrases file, so that no code holds a sentence."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ PHRASES: Mapping[str, Phrase] = {
     # The beginning and the end.
     "opening": Phrase("Names the session and its true length.", ("title", "length")),
     "equipment": Phrase("Names what is needed.", ("items",)),
+    "knees": Phrase("Something soft to kneel on, among the things that are needed.", instead=""),
     "left_out": Phrase("Names what a profile leaves out.", ("items",)),
     "replaced": Phrase("Names what a profile puts in the place of something else.", ("old", "new")),
     "set_up": Phrase("Asks for space before the session."),
@@ -117,3 +118,7 @@ class Phrases:
     """By the names in `PHRASES`."""
     notices: Mapping[str, str]
     """Sentences that a routine may ask for by id."""
+
+    def with_own(self, language: str, own: Iterable[tuple[str, str]]) -> "Phrases":
+        """These phrases with some in other words, where those are of this language."""
+        return replace(self, sentences={**self.sentences, **dict(own)}) if language == self.language else self

@@ -6,10 +6,11 @@ else left out; both are told. Hard stops, cautions and limits are the tags that 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from voicecoach.position import SourcePosition
 from voicecoach.routine.coach import Verbosity
-from voicecoach.routine.exercise import Exercise, facing
+from voicecoach.routine.exercise import POSTURE_LEVELS, Exercise, facing
 from voicecoach.routine.routine import Routine
 from voicecoach.routine.steps.clocked import Circuit, Station
 from voicecoach.routine.steps.do import Do
@@ -82,9 +83,11 @@ def for_person(
         library: more exercises among which a substitute may be found.
     """
     person = _Person(profile, find, library, tuple(exercises_of(routine.steps)))
+    steps = tuple(person.steps(routine.steps))
     changed = replace(
         routine,
-        steps=tuple(person.steps(routine.steps)),
+        steps=steps,
+        intro_holds=_course(routine.steps) == _course(steps),
         level=routine.level if profile.level is None else profile.level,
         first_side=profile.first_side or routine.first_side,
     )
@@ -174,6 +177,14 @@ class _Person:
                 self.used[found.id] = found
                 return found
         return None
+
+
+def _course(steps: tuple[Step, ...]) -> tuple[object, ...]:
+    """What an intro speaks of: which phases and which heights follow each other, and what is needed."""
+    exercises = tuple(exercises_of(steps))
+    phases = [phase for phase, _ in groupby(exercise.phase for exercise in exercises)]
+    heights = [height for height, _ in groupby(POSTURE_LEVELS[exercise.posture] for exercise in exercises)]
+    return phases, heights, {thing for exercise in exercises for thing in exercise.needs}
 
 
 def _is_alike(found: Exercise, exercise: Exercise) -> bool:

@@ -18,6 +18,21 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """What an author has otherwise in the opening; None leaves a sentence to the phrases, an empty one is not said."""
+
+    names_title: bool = True
+    equipment: str | None = None
+    set_up: str | None = None
+    origin: SourcePosition | None = None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What is said in words of the author's own."""
+        return tuple(text for text in (self.equipment, self.set_up) if text)
+
+
+@dataclass(frozen=True, slots=True)
 class Routine:
     """What a session consists of."""
 
@@ -32,7 +47,12 @@ class Routine:
     """Where in every range the dose lies, 0 to 1."""
     first_side: str = "left"
     notices: tuple[Notice, ...] = ()
+    opening: Opening = Opening()
+    own_phrases: tuple[tuple[str, str], ...] = ()
+    """Phrases of the routine's own language that it has in words of its own, by name."""
     intro: tuple[str, ...] = ()
+    intro_holds: bool = True
+    """Nothing that it may speak of is other than written."""
     outro: tuple[str, ...] = ()
     duration_ms: int | None = None
     """What the session is fitted to."""

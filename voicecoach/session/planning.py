@@ -22,7 +22,7 @@ from voicecoach.routine.tongues.languages import code_of, main_part
 from voicecoach.routine.tongues.translation import Untranslated, translated
 from voicecoach.session.single import routine_for
 from voicecoach.session.without_voice import refuse_what_never_fits
-from voicecoach.source.kinds.languages import HOW_TO_ADD
+from voicecoach.source.chosen_phrases import own_phrases_of, phrases_asked_for, phrases_in
 from voicecoach.source.library import Library, kind_of
 from voicecoach.source.reader import Reader
 from voicecoach.voices import own
@@ -183,8 +183,8 @@ def planned(reader: Reader, routine: Routine, options: Options) -> Plan:
         duration_at=None if options.fit_ms else routine.duration_at,
     )
     coach = _voiced(reader.coach(routine.coach), options)
-    base = _phrases(reader, coach, routine.language)
-    phrases = base if options.language is None else _asked_for(options.language, reader, coach)
+    base = phrases_in(routine.language, reader, coach)
+    phrases = base if options.language is None else phrases_asked_for(options.language, reader, coach)
     done = translated(routine, base.language, phrases.language, replacements)
     if done.problems:
         raise SourceError(tuple(reader.quoted(problem) for problem in done.problems))
@@ -194,6 +194,11 @@ def planned(reader: Reader, routine: Routine, options: Options) -> Plan:
     # A variety, such as es-MX, has the phrases of its language.
     spoken = ((name, name if name in known else main_part(name)) for name in sorted(languages))
     others = {name: reader.phrases(theirs) for name, theirs in spoken if theirs in known}
+    # Each file changes the phrases of the language it is written in, whatever is spoken; the routine wins.
+    changed = (*own_phrases_of(coach, reader), (base.language, routine.own_phrases))
+    for language, changes in changed:
+        phrases = phrases.with_own(language, changes)
+        others = {name: theirs.with_own(language, changes) for name, theirs in others.items()}
     _refuse_unspoken(routine, languages - known, reader)
     # A session that is fitted may turn out not to need the short forms.
     is_brief = options.is_familiar and routine.duration_ms is None
@@ -213,21 +218,6 @@ def planned(reader: Reader, routine: Routine, options: Options) -> Plan:
         recordings,
         done.untranslated,
     )
-
-
-def _asked_for(language: str, reader: Reader, coach: Coach) -> Phrases:
-    """The phrases of a language that a user asks for.
-
-    Raises:
-        VoicecoachError: there are none.
-    """
-    known = reader.library.ids("phrases")
-    if language not in known and coach.phrases != language:
-        near = (found for found in (code_of(language), main_part(code_of(language) or language)) if found in known)
-        meant = next(near, None)
-        hint = f'Did you mean "{meant}"?' if meant else f"Known: {', '.join(known)}. {HOW_TO_ADD}"
-        raise VoicecoachError(f'unknown language "{language}". {hint}')
-    return _phrases(reader, coach, language)
 
 
 def _refuse_unspoken(routine: Routine, languages: Set[str], reader: Reader) -> None:
@@ -268,16 +258,6 @@ def _after_profile(options: Options, profile: Profile) -> Options:
         rate=options.rate or profile.rate,
         verbosity=options.verbosity or profile.verbosity,
     )
-
-
-def _phrases(reader: Reader, coach: Coach, language: str | None) -> Phrases:
-    """The phrases of the routine's language, if it names one; else those of the coach."""
-    if language is None:
-        return reader.phrases(coach.phrases)
-    own = reader.phrases(coach.phrases) if reader.library.find("phrases", coach.phrases) else None
-    if own is not None and own.language == language:
-        return own
-    return reader.phrases(language)
 
 
 def _voiced(coach: Coach, options: Options) -> Coach:

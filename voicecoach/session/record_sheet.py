@@ -8,7 +8,7 @@ from voicecoach.cuesheet.wording import length_text
 from voicecoach.session.estimate import estimated_length_ms
 from voicecoach.session.planning import Options, plan
 from voicecoach.timeline.place import sounds_of
-from voicecoach.units import whole_minutes
+from voicecoach.units import MINUTE_MS, said_length, said_lengths
 from voicecoach.voices.own import file_stem
 
 
@@ -29,8 +29,8 @@ def record_sheet_of(routine: str | Path, options: Options | None = None) -> tupl
 
 
 def _announcements(cue_sheet: CueSheet, length_ms: int) -> Iterator[str]:
-    minutes = whole_minutes(length_ms)
+    unsure_ms = min(MINUTE_MS, length_ms // 4)
+    least, most = (said_length(length_ms + away_ms) for away_ms in (-unsure_ms, unsure_ms))
     for element in cue_sheet.elements:
         if isinstance(element, LengthSpeech):
-            for number in range(max(1, minutes - 1), minutes + 2):
-                yield length_text(element.template, element.minute_words, element.language, number)
+            yield from (length_text(element, named_ms) for named_ms in said_lengths(least, most))

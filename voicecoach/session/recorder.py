@@ -4,11 +4,13 @@ Fitting tries several cue sheets; a sentence that stood in an earlier one is not
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from voicecoach.chimes import VERSION, chime
 from voicecoach.cuesheet.cues import CueSheet
+from voicecoach.errors import Problem, SourceError, VoicecoachError
 from voicecoach.position import SourcePosition
 from voicecoach.recording.music_file import open_music
 from voicecoach.recording.recording import Recording
@@ -16,7 +18,6 @@ from voicecoach.routine.coach import Coach
 from voicecoach.routine.lexicon import Lexicon
 from voicecoach.routine.tongues.languages import main_part
 from voicecoach.session.planning import Plan
-from voicecoach.session.sound_files import named_by_files
 from voicecoach.telling import Progress, Tell
 from voicecoach.timeline.place import length_texts, sounds_in_order
 from voicecoach.timeline.timeline import SoundKey, speech_key
@@ -24,6 +25,26 @@ from voicecoach.voices.cache import default_cache
 from voicecoach.voices.own import OwnVoice, file_stem, own_recording
 from voicecoach.voices.record import record as record_sentences
 from voicecoach.voices.voice import Voice, open_voice
+
+
+@contextmanager
+def named_by_files(path: str, sounds: Mapping[str, SourcePosition]) -> Iterator[None]:
+    """What is wrong with a sound is a problem where it is named, if a file names it.
+
+    Args:
+        path: of the sound.
+        sounds: where sounds are named, by path.
+
+    Raises:
+        SourceError: the sound cannot be used.
+    """
+    try:
+        yield
+    except VoicecoachError as error:
+        if path not in sounds:
+            raise
+        message = f'"{Path(path).name}": {str(error).removeprefix(f"{path}: ").rstrip(".")}'
+        raise SourceError((Problem("no-sound", sounds[path], message),)) from error
 
 
 class Recorder:

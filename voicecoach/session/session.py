@@ -48,7 +48,7 @@ class Session:
 
     >>> from voicecoach.voices.stand_in import StandInVoice
     >>> build("box-breathing", voice=StandInVoice()).as_table().splitlines()[4]
-    '00:30  Breathing  19 × 4-4-4-4'
+    '00:27  Breathing  19 × 4-4-4-4'
     """
 
     routine: Routine

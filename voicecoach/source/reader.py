@@ -144,6 +144,8 @@ class Reader:
     def _check_named(self, slug: ProblemKind, kind: str, source: Table, report: Report) -> None:
         """A file that another one names by id has to be there."""
         named = source.get(kind)
+        if isinstance(named, Table):  # phrases, some of them in other words
+            named = named.get("use")
         if isinstance(named, Scalar) and not named.is_null and self.library.find(kind, named.text) is None:
             message = f'unknown {kind} "{named.text}"'
             report.add(slug, named, message, repair_of(kind, named.text, self.library))

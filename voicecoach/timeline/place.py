@@ -19,13 +19,14 @@ from voicecoach.cuesheet.cues import (
     Silence,
     Speech,
     Tone,
+    Unsaid,
     Wait,
     Window,
 )
 from voicecoach.cuesheet.wording import length_text
 from voicecoach.timeline.placer import Placer
 from voicecoach.timeline.timeline import SoundKey, Timeline, speech_key
-from voicecoach.units import TRACK_RATE, ms_within, to_samples, whole_minutes
+from voicecoach.units import TRACK_RATE, ms_within, said_length, said_lengths, to_samples
 
 LONGEST_LENGTH_SPEECH_MS = 60_000
 """No sentence that names the session's length lasts longer than this."""
@@ -55,11 +56,11 @@ def place(cue_sheet: CueSheet, sound_lengths: Mapping[SoundKey, int], sample_rat
     candidates = length_texts(cue_sheet, sound_lengths, sample_rate)
     placer = placer_for(sound_lengths, sample_rate, candidates)
     timeline = placer.place(cue_sheet)
-    return named(timeline, placer, candidates, nearest_minute(timeline.length, sample_rate))
+    return named(timeline, placer, candidates, named_length(timeline.length, sample_rate))
 
 
 Candidates = Mapping[LengthSpeech, Mapping[int, str]]
-"""The sentences that may have to name the session's length, by element and minutes."""
+"""The sentences that may have to name the session's length, by element and length."""
 
 
 def placer_for(sound_lengths: Mapping[SoundKey, int], sample_rate: int, candidates: Candidates) -> Placer:
@@ -71,14 +72,14 @@ def placer_for(sound_lengths: Mapping[SoundKey, int], sample_rate: int, candidat
     return Placer(sound_lengths, sample_rate, slots)
 
 
-def named(timeline: Timeline, placer: Placer, candidates: Candidates, minutes: int) -> Timeline:
-    """What this placer placed, with the session's length said to be so many minutes.
+def named(timeline: Timeline, placer: Placer, candidates: Candidates, length_ms: int) -> Timeline:
+    """What this placer placed, with the session's length said to be so long.
 
     Every candidate has room in its slot, so naming the true one moves nothing.
     """
     events = list(timeline.events)
     for element, announced in placer.announcements:
-        text = candidates[element][minutes]
+        text = candidates[element][length_ms]
         length = placer.sound_lengths[speech_key(text)]
         events[events.index(announced)] = replace(announced, text=text, length=length)
     return replace(timeline, events=tuple(events))
@@ -87,7 +88,7 @@ def named(timeline: Timeline, placer: Placer, candidates: Candidates, minutes: i
 def length_texts(
     cue_sheet: CueSheet, sound_lengths: Mapping[SoundKey, int], sample_rate: int = TRACK_RATE
 ) -> dict[LengthSpeech, dict[int, str]]:
-    """The sentences that may have to name the session's length, by element and minutes.
+    """The sentences that may have to name the session's length, by element and length.
 
     The other sentences must stand in the table. The length of these is not known yet, so that every length a session
     can have, from the shortest sentence imaginable to the longest, is among them; mostly one or two.
@@ -97,23 +98,20 @@ def length_texts(
         return {}
     longest = to_samples(LONGEST_LENGTH_SPEECH_MS, sample_rate)
     first, last = (
-        nearest_minute(
+        named_length(
             Placer(sound_lengths, sample_rate, dict.fromkeys(elements, slot)).place(cue_sheet).length, sample_rate
         )
         for slot in (0, longest)
     )
     return {
-        element: {
-            minutes: length_text(element.template, element.minute_words, element.language, minutes)
-            for minutes in range(first, last + 1)
-        }
+        element: {length_ms: length_text(element, length_ms) for length_ms in said_lengths(first, last)}
         for element in elements
     }
 
 
-def nearest_minute(length: int, sample_rate: int = TRACK_RATE) -> int:
-    """Samples to the nearest whole minute, at least one."""
-    return whole_minutes(ms_within(length, sample_rate))
+def named_length(length: int, sample_rate: int = TRACK_RATE) -> int:
+    """The length that is named of so many samples, in milliseconds: whole minutes, or seconds of a very short one."""
+    return said_length(ms_within(length, sample_rate))
 
 
 def sounds_of(cue_sheet: CueSheet) -> frozenset[SoundKey]:
@@ -148,7 +146,7 @@ def sounds_in(element: Element) -> Iterator[SoundKey]:
                 yield from sounds_in(beat.sound)
                 if beat.instead is not None:
                     yield from sounds_in(beat.instead)
-        case LengthSpeech() | Silence() | Marker() | Wait():
+        case LengthSpeech() | Unsaid() | Silence() | Marker() | Wait():
             return
         case _:
             assert_never(element)

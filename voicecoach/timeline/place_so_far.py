@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from voicecoach.cuesheet.cues import CueSheet, LengthSpeech
-from voicecoach.timeline.place import Candidates, length_texts, named, nearest_minute, placer_for, sounds_in
+from voicecoach.timeline.place import Candidates, length_texts, named, named_length, placer_for, sounds_in
 from voicecoach.timeline.timeline import SoundKey, Timeline, speech_key
 from voicecoach.units import TRACK_RATE, to_samples
 
@@ -25,7 +25,8 @@ class Announced:
     """How the session's length is named, once that is sure enough."""
 
     candidates: Candidates
-    minutes: int
+    length_ms: int
+    """As it is named."""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -61,22 +62,22 @@ def announced(
     }
     if len(found) > 1:
         return None
-    minutes, span = found.pop()
+    length_ms, span = found.pop()
     lengths = {**guesses, **known}
     candidates = length_texts(cue_sheet, lengths, sample_rate)
-    if any(tuple(texts) != span or minutes not in texts for texts in candidates.values()):
+    if any(tuple(texts) != span or length_ms not in texts for texts in candidates.values()):
         return None
-    return Announced(candidates, minutes)
+    return Announced(candidates, length_ms)
 
 
 def _announced(cue_sheet: CueSheet, lengths: Mapping[SoundKey, int], sample_rate: int) -> tuple[int, tuple[int, ...]]:
-    """The minute that would be named with these lengths, and the candidates."""
+    """The length that would be named with these lengths, and the candidates."""
     candidates = length_texts(cue_sheet, lengths, sample_rate)
     if not candidates:
         return 0, ()
     lengths = {**_slots(candidates, sample_rate), **lengths}
     timeline = placer_for(lengths, sample_rate, candidates).place(cue_sheet)
-    return nearest_minute(timeline.length, sample_rate), tuple(next(iter(candidates.values())))
+    return named_length(timeline.length, sample_rate), tuple(next(iter(candidates.values())))
 
 
 def _slots(candidates: Candidates, sample_rate: int) -> dict[SoundKey, int]:
@@ -105,7 +106,7 @@ def place_so_far(
     """
     lengths = {**guesses, **known}
     placer = placer_for(lengths, sample_rate, announced.candidates)
-    timeline = named(placer.place(cue_sheet), placer, announced.candidates, announced.minutes)
+    timeline = named(placer.place(cue_sheet), placer, announced.candidates, announced.length_ms)
     for element, reached in zip(cue_sheet.elements, placer.reached, strict=True):
         if isinstance(element, LengthSpeech):
             sounds = [speech_key(text) for text in announced.candidates[element].values()]

@@ -16,6 +16,7 @@ from voicecoach.cuesheet.cues import (
     Silence,
     Speech,
     Tone,
+    Unsaid,
     Wait,
     Window,
     forms_of,
@@ -76,6 +77,9 @@ class Placer(Draft):
                 self.waiting = element
             case Wait():
                 self.wait(element)
+            case Unsaid():
+                start = self.position + self.samples(element.after_ms)
+                self.left_out.append(LeftOut(start, element.role, element.text, element.why, element.where))
             case Window():
                 self.window(element)
             case Cut():

@@ -1,6 +1,6 @@
 """Why a window is refused. In: the window and what it would need. Out: the problem, in numbers."""
 
-from voicecoach.cuesheet.cues import Speech, Window
+from voicecoach.cuesheet.cues import Speech, Unsaid, Window
 from voicecoach.errors import Problem
 from voicecoach.units import written
 
@@ -19,7 +19,7 @@ def overrun(window: Window, needed: int, sample_rate: int) -> Problem:
     """The problem of a window whose contents need more samples than it has, even in their shortest form."""
     tenths = -(-needed * 10 // sample_rate)
     name = _NAMES.get(window.kind, window.kind)
-    is_only_speech = all(isinstance(part, Speech) for part in window.body)
+    is_only_speech = all(isinstance(part, (Speech, Unsaid)) for part in window.body)
     said = next((part.texts[-1] for part in window.body if isinstance(part, Speech)), None)
     what = f'"{said}"' if said is not None and is_only_speech else window.text or "what happens in it"
     message = f"{what} needs {tenths // 10}.{tenths % 10} s, and the {name} has {written(window.length_ms)}"

@@ -9,15 +9,21 @@ from voicecoach.cli.asking import options_of
 from voicecoach.cli.messages import recording, say
 from voicecoach.cli.options import NOTHING, Asked, RoutineArgument, asks
 from voicecoach.cli.results import print_lines
-from voicecoach.finding.paths import routine_path
+from voicecoach.finding.naming import SESSIONS, file_named
 from voicecoach.library.card import card
+from voicecoach.library.coach_card import SHOWN, shown_settings
 from voicecoach.session.cues import cues_text
 from voicecoach.session.session import build as build_session
+from voicecoach.source.library import kind_of
 
 
 @asks()
 def show(
     routine: RoutineArgument,
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[NAME]", help="After `coach` or `phrases`: which of them.", show_default=False),
+    ] = None,
     timeline: Annotated[
         bool, typer.Option("--timeline", help="The whole timeline: every sound, to a tenth of a second.")
     ] = False,
@@ -28,7 +34,7 @@ def show(
     ] = False,
     asked: Asked = NOTHING,
 ) -> None:
-    """Show a session as a table, or an exercise as a card.
+    """Show a session as a table, an exercise as a card, or how a coach or a language is set.
 
     The table has a line for each step, by block: when, what, how much, with what (in brackets what is optional).
 
@@ -37,10 +43,19 @@ def show(
     Example: voicecoach show lower-back --level deep
 
     Example: voicecoach show floor-bridge
+
+    Example: voicecoach show quiet
+
+    Example: voicecoach show phrases en
     """
     if spoken and not cues:
         raise typer.BadParameter("It goes with the cue sheet: --cues --spoken.", param_hint="--spoken")
-    source = routine_path(routine, say)
+    if name is not None and routine not in SHOWN:
+        raise typer.BadParameter(f"Write `show {name}`, or `show phrases {name}`.", param_hint="[NAME]")
+    source = file_named(name or routine, (*SESSIONS, *SHOWN) if name is None else (routine,), say)
+    if kind_of(source) in SHOWN:
+        print(shown_settings(source))
+        return
     options = options_of(asked, source)
     if not (timeline or as_json or cues) and (found := card(source, asked.language)) is not None:
         print(found)

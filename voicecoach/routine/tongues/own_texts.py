@@ -14,6 +14,7 @@ def own_texts(routine: Routine) -> Iterator[tuple[str, SourcePosition]]:
     for notice in routine.notices:
         if " " in notice.text:
             yield notice.text, notice.origin
+    yield from ((text, routine.opening.origin or routine.origin) for text in routine.opening.texts)
     yield from _texts_in(routine.steps)
 
 

@@ -12,7 +12,7 @@ from voicecoach.errors import Problem
 from voicecoach.position import SourcePosition
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.profile import Replacement
-from voicecoach.routine.routine import Notice, Routine
+from voicecoach.routine.routine import Notice, Opening, Routine
 from voicecoach.routine.routine_texts import RoutineTexts
 from voicecoach.routine.steps.clocked import Circuit, Station
 from voicecoach.routine.steps.do import Do
@@ -87,6 +87,7 @@ class _Translator:
                 summary=theirs.summary or routine.summary,
                 intro=self._beside("intro", routine.intro, theirs.intro, place),
                 outro=self._beside("outro", routine.outro, theirs.outro, place),
+                opening=self._opening(routine.opening, place),
                 notices=tuple(self._notice(notice, place) for notice in routine.notices),
             )
         return replace(routine, steps=self._steps(routine.steps, place))
@@ -107,6 +108,13 @@ class _Translator:
 
     def _beside(self, name: str, written: tuple[str, ...], theirs: tuple[str, ...], place: _Place) -> tuple[str, ...]:
         return theirs or tuple(self._text(text, place, place.origin, name) for text in written)
+
+    def _opening(self, opening: Opening, place: _Place) -> Opening:
+        equipment, set_up = (
+            text and self._text(text, place, opening.origin or place.origin)
+            for text in (opening.equipment, opening.set_up)
+        )
+        return replace(opening, equipment=equipment, set_up=set_up)
 
     def _notice(self, notice: Notice, place: _Place) -> Notice:
         # One word is the id of a notice, which the phrases have.

@@ -22,6 +22,7 @@ from voicecoach.routine.coach import (
     VoiceSettings,
 )
 from voicecoach.source.exercises.dose_fields import DURATION, DURATION_OR_ZERO
+from voicecoach.source.files.phrases_file import own_phrases
 from voicecoach.source.kinds import schema_snippets
 from voicecoach.source.kinds.fields import Field, Kind, choice, list_of, read_fields, scalar, switch, table
 from voicecoach.source.kinds.sentences import sentence, text
@@ -157,6 +158,7 @@ _REPS = (
 
 COACH_FIELDS = (
     Field("coach", text("a name"), "Its name, for lists.", is_required=True),
+    Field("summary", text(), "What it is like, in a line; for lists, never spoken."),
     Field("voice", _voice(), "Who speaks, and how."),
     Field("verbosity", choice(VERBOSITIES), "How much is said."),
     Field("second_time", choice(SECOND_TIMES), "What is said of repeated sets and second sides."),
@@ -183,7 +185,7 @@ COACH_FIELDS = (
         "How much louder the tones are than usual, or how much softer.",
     ),
     Field("music", table(_MUSIC, "music"), "Music under the session, from its beginning to its end."),
-    Field("phrases", text("the id of a phrases file"), "The fixed sentences, one file a language."),
+    Field("phrases", own_phrases(has_file=True), "The fixed sentences: their file, or some in other words."),
 )
 
 
@@ -197,16 +199,18 @@ def read_coach_table(source: Table, coach_id: str, report: Report) -> Coach | No
     hold = found.get("hold", {})
     # Nothing after the colon of `last` means that nothing more than the number is said.
     reps: dict[str, Any] = {name: "" if value is None else value for name, value in found.get("reps", {}).items()}
+    phrases: dict[str, str] = found.get("phrases", {})
     calm = Coach()
     plain = {
-        name: found[name]
-        for name in ("verbosity", "second_time", "preview", "overrun", "phrases", "bluetooth")
-        if name in found
+        name: found[name] for name in ("verbosity", "second_time", "preview", "overrun", "bluetooth") if name in found
     }
     return replace(
         calm,
         id=coach_id,
         name=found["coach"],
+        summary=found.get("summary", ""),
+        phrases=phrases.pop("use", calm.phrases),
+        own_phrases=tuple(phrases.items()),
         voice=replace(
             VoiceSettings(),
             **_renamed(voice, {"engine": "engine", "name": "name", "rate": "rate", "pitch": "pitch"}),

@@ -8,13 +8,14 @@ from typing import Any
 from voicecoach.routine.dose import LEVELS
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.phrases import Phrases
-from voicecoach.routine.routine import Notice, Routine
+from voicecoach.routine.routine import Notice, Opening, Routine
 from voicecoach.source.exercises.dose_fields import DURATION
 from voicecoach.source.exercises.exercise_file import read_exercise
 from voicecoach.source.exercises.translation_fields import ROUTINE_TRANSLATIONS, check_routine_translations
 from voicecoach.source.files.coach_file import COACH_FIELDS
+from voicecoach.source.files.phrases_file import own_phrases
 from voicecoach.source.kinds import schema_snippets
-from voicecoach.source.kinds.fields import Field, Kind, choice, list_of, read_fields, scalar
+from voicecoach.source.kinds.fields import Field, Kind, choice, list_of, read_fields, scalar, switch, table
 from voicecoach.source.kinds.sentences import sentence, sentences, text
 from voicecoach.source.kinds.values import Unfit
 from voicecoach.source.steps.step_reader import StepReader
@@ -101,10 +102,37 @@ def check_notices(source: Table, phrases_of: Callable[[], Phrases | None], repor
             report.add("unknown-notice", item, f'unknown notice "{text}"', f"{hint} A notice may also be a sentence.")
 
 
+def _off_or_sentence() -> Kind:
+    one = sentence(())
+
+    def read(value: Value, report: Report) -> str | None:
+        is_wanted = schema_snippets.YES_AND_NO.get(value.text) if isinstance(value, Scalar) else None
+        if is_wanted is not None:
+            return None if is_wanted else ""
+        text: str | None = one.read(value, report)
+        return text
+
+    schema = schema_snippets.any_of(schema_snippets.SWITCH, one.schema)
+    return Kind("on, off, or a sentence", read, schema=schema)
+
+
+def _opening() -> Kind:
+    fields = (
+        Field("title", switch(), "Whether its title and length are said."),
+        Field("equipment", _off_or_sentence(), "In place of what is needed."),
+        Field("set_up", _off_or_sentence(), "In place of the sentence that asks for space."),
+    )
+    return table(fields, "an opening", _read_opening)
+
+
+def _read_opening(found: dict[str, Any], source: Table) -> Opening:
+    return Opening(found.get("title", True), found.get("equipment"), found.get("set_up"), source.at)
+
+
 _OF_A_COACH = {
     field.name: "That belongs in a coach file, which the routine names: `coach: calm`."
     for field in COACH_FIELDS
-    if field.name not in {"hold", "reps"}  # which people mean as a dose
+    if field.name not in {"hold", "reps", "phrases"}  # the first two people mean as a dose
 }
 """What people write into a routine, and where it belongs."""
 
@@ -115,6 +143,8 @@ ROUTINE_FIELDS_BEFORE_STEPS = (
     Field("level", LEVEL, "Where in each range the numbers lie: gentle at its lower end, deep at its upper."),
     Field("first_side", choice(("left", "right")), "The side that is worked first."),
     Field("notices", list_of(_notice()), "What is said before anything else: whom the session is for, when to stop."),
+    Field("opening", _opening(), "What is said otherwise at the beginning, or not at all."),
+    Field("phrases", own_phrases(has_file=False), "Fixed sentences in other words, by the names of a phrases file."),
     Field("intro", sentences(()), "Said at the beginning, after the notices."),
     Field("duration", DURATION, "Makes the session exactly that long, shorter or longer than its doses say."),
     LANGUAGE,
@@ -162,6 +192,8 @@ def read_routine_table(
         level=found.get("level", LEVELS["standard"]),
         first_side=found.get("first_side", "left"),
         notices=found.get("notices", ()),
+        opening=found.get("opening", Opening()),
+        own_phrases=tuple(found.get("phrases", {}).items()),
         intro=found.get("intro", ()),
         outro=found.get("outro", ()),
         duration_ms=found.get("duration"),
