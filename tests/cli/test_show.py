@@ -76,7 +76,7 @@ Not with      dizziness
 
 Easier        Lean less.
 Harder        Lean more.
-Instead       floor-bridge: Floor bridge
+Instead       floor-bridge: Hip bridge (floor bridge)
               somewhere-else
 
 Sources       own"""
@@ -86,7 +86,7 @@ Sources       own"""
 def test_a_card_is_shown_by_id_and_needs_no_voice() -> None:
     done = voicecoach("show", "floor-bridge", "--voice", "no-such-voice")
     assert (0, "") == (done.returncode, done.stderr)
-    assert done.stdout.startswith("Floor bridge · floor-bridge\n")
+    assert done.stdout.startswith("Hip bridge (floor bridge) · floor-bridge\n")
     assert all(len(line) <= 80 for line in done.stdout.splitlines())
 
 

@@ -35,7 +35,7 @@ def change_file(folder: Path, change: Callable[[dict[str, Any]], object]) -> Non
 
 def test_a_place_that_is_kept_is_found_again(tmp_path: Path) -> None:
     place = stopped_in(LOWER_BACK, "stretch-adductors-standing", "right")
-    assert ("Standing adductor stretch", "right", "stretch-adductors-standing") == (
+    assert ("Standing inner thigh stretch", "right", "stretch-adductors-standing") == (
         place.name,
         place.side,
         place.exercise,

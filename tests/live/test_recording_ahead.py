@@ -111,7 +111,7 @@ def test_in_the_end_it_is_what_a_build_gives(folder: Path, speaks: Speaks, routi
 def test_a_voice_that_is_slower_than_guessed_names_another_minute_and_changes_nothing_else(
     folder: Path, speaks: Speaks
 ) -> None:
-    slow = StandInVoice(400, 400)
+    slow = StandInVoice(430, 400)
     speaks(Speaker(voice=slow))
     built, followed = build("wind-down", voice=slow).timeline, RecordingAhead(plan("wind-down")).whole().timeline
     different = [(a.text, b.text) for a, b in zip(built.events, followed.events, strict=True) if a != b]

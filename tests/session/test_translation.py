@@ -100,7 +100,9 @@ def test_titles_chapters_and_equipment_are_spanish_too() -> None:
         "Todo junto",
         "Final",
     ] == list(dict.fromkeys(mark.chapter for mark in timeline.marks))
-    assert "Material: rodillo de espuma, silla y esterilla o cojín." in [event.text for event in timeline.spans("speech")]
+    assert "Material: rodillo de espuma, silla y esterilla o cojín." in [
+        event.text for event in timeline.spans("speech")
+    ]
 
 
 def exercises() -> list[Exercise]:

@@ -141,7 +141,7 @@ class _Arranger:
 
     def _markers(self, placed: Placed, *, is_new: bool) -> Iterator[Marker]:
         step, block = placed.step, placed.block
-        name = step.exercise.name if isinstance(step, Do) else None
+        name = step.exercise.called if isinstance(step, Do) else None
         where = Where(step.origin, step.exercise.id if isinstance(step, Do) else None)
         if block is not None:
             if is_new:

@@ -59,13 +59,13 @@ def card(name: str | Path, language: str | None = None) -> str | None:
     if language is not None:
         theirs = in_language(exercise, language)
         if theirs is None:
-            raise VoicecoachError(f'"{exercise.name}" has no {name_of(language)}.')
+            raise VoicecoachError(f'"{exercise.called}" has no {name_of(language)}.')
         exercise = theirs
     return "\n".join(_lines(exercise, reader))
 
 
 def _lines(exercise: Exercise, reader: Reader) -> Iterator[str]:
-    yield from wrap(f"{exercise.name} · {exercise.id}", _WIDTH)
+    yield from wrap(f"{exercise.called_in_full} · {exercise.id}", _WIDTH)
     yield ""
     yield from labelled("Phase", exercise.phase)
     yield from labelled("Technique", exercise.technique)
@@ -142,4 +142,4 @@ def _named(exercise_id: str, reader: Reader) -> str:
         other = reader.exercise(exercise_id)
     except VoicecoachError:
         other = None
-    return exercise_id if other is None else f"{exercise_id}: {other.name}"
+    return exercise_id if other is None else f"{exercise_id}: {other.called_in_full}"

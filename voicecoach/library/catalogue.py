@@ -133,6 +133,7 @@ def _other(path: Path) -> Entry:
     facts = {
         "id": found.id,
         "name": found.name,
+        "spoken": found.spoken,
         "phase": found.phase,
         "technique": found.technique,
         "posture": found.posture,
@@ -146,7 +147,12 @@ def _other(path: Path) -> Entry:
     length = "-" if length_ms is None else time_text(Range(length_ms, length_ms))
     needs = ", ".join(found.needs) or "-"
     return Entry(
-        found.id, (found.phase, length, needs, found.name), facts, length_ms, frozenset({found.phase}), (found,)
+        found.id,
+        (found.phase, length, needs, found.called_in_full),
+        facts,
+        length_ms,
+        frozenset({found.phase}),
+        (found,),
     )
 
 

@@ -37,7 +37,7 @@ def place_named(timeline: Timeline, name: str, begin: int = 0, end: int | None =
     found = [section for section in sections(timeline) if begin <= section.start < last]
     section = next((s for s in found if folded(name) in {folded(n) for n in (s.exercise, s.name) if n}), None)
     if section is None:
-        # Its spoken name is heard, and does not stand in the timeline.
+        # Its name for lists does not stand in the timeline.
         ids = {thing.id for thing in meant_by(name, things_of(Library.around(), "exercise"))}
         section = next((s for s in found if s.exercise in ids), None)
     if section is None:

@@ -122,9 +122,9 @@ class Exercise:
 
     id: str
     name: str
-    """For lists."""
+    """In full, for lists."""
     spoken: str
-    """For the voice."""
+    """For the voice, and so what it is called everywhere else."""
     phase: str
     technique: str
     posture: str
@@ -153,6 +153,19 @@ class Exercise:
     """Cues that a step of a routine has in place of the exercise's."""
     positions: Mapping[str, SourcePosition] = field(default_factory=dict, compare=False, hash=False)
     """Where its contraindications stand, by tag."""
+
+    @property
+    def called(self) -> str:
+        """Its name wherever it is shown: as it is spoken, with a capital."""
+        return self.spoken[:1].upper() + self.spoken[1:]
+
+    @property
+    def called_in_full(self) -> str:
+        """The same, and beside it the name for lists, where that is another: `Hip bridge (floor bridge)`."""
+        if self.name.casefold() == self.spoken.casefold():
+            return self.called
+        is_word = self.name[1:2].islower()
+        return f"{self.called} ({self.name[:1].lower() + self.name[1:] if is_word else self.name})"
 
     @property
     def is_rolling(self) -> bool:

@@ -105,7 +105,7 @@ def label_for(
 
 def _cover(timeline: Timeline, routine: Routine) -> bytes:
     """The picture of a session, drawn once."""
-    phases = {exercise.name: exercise.phase for exercise in exercises_of(routine.steps)}
+    phases = {exercise.called: exercise.phase for exercise in exercises_of(routine.steps)}
     # In coarse steps, so that a changed sentence seldom changes the picture.
     length_ms = MINUTE_MS * whole_minutes(ms_within(timeline.length, timeline.sample_rate))
     step_ms = length_ms // _COVER_STEPS

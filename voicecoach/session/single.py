@@ -58,7 +58,7 @@ def alone(exercise: Exercise, origin: SourcePosition, language: str | None = Non
     """The routine of one exercise, with the usual notices and the calm coach, in a language that has phrases."""
     return Routine(
         id=exercise.id,
-        title=_capital(exercise.spoken),
+        title=exercise.called,
         steps=(Do(exercise, exercise.dose, origin),),
         origin=origin,
         notices=tuple(Notice(text, origin) for text in NOTICES),

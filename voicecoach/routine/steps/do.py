@@ -53,8 +53,8 @@ class Do:
 
     @property
     def title(self) -> str:
-        """The exercise as the voice names it, which is shorter than its name; with its capital."""
-        return self.exercise.spoken[:1].upper() + self.exercise.spoken[1:]
+        """The exercise as it is called."""
+        return self.exercise.called
 
     def amount(self, level: float) -> str:
         """What it asks for, in signs."""
