@@ -64,7 +64,7 @@ def test_names_of_work_by_the_clock_are_kept_short_too(tmp_path: Path) -> None:
     for steps in (
         f"  - {{interval: {long}, for: 2m}}",
         f"  - circuit: [{long}]\n    work: 1m",
-        f"  - {{tense_release: 5s-10s, groups: [{long}]}}",
+        f"  - {{tense_release: 20s-10s, groups: [{long}]}}",
     ):
         [message] = messages(tmp_path, f"steps:\n{steps}\n")
         assert "has 16 words" in message

@@ -95,7 +95,7 @@ def test_within_a_block_only_its_own_places_are_known() -> None:
     bridge = next(section.start for section in sections(LOWER_BACK) if section.exercise == "floor-bridge")
     assert bridge == place_named(LOWER_BACK, "floor-bridge", begin, end)
     assert to_samples(13 * 60_000) == place_named(LOWER_BACK, "13:00", begin, end)
-    for name in ("7:31", "17:52"):
+    for name in ("7:31", "17:54"):
         with pytest.raises(VoicecoachError, match=f"--from: {name} does not lie between 12:34.6 and 17:53.5."):
             place_named(LOWER_BACK, name, begin, end)
     with pytest.raises(VoicecoachError) as caught:

@@ -78,6 +78,7 @@ ONLY_THE_READER = {
     "count-per": "whether the exercise has sides",
     "odd-total": "whether a number is even",
     "sides-of-bilateral": "whether the exercise has sides",
+    "one-sided": "how many sides are named beside it",
     # The weeks of a programme, each of which has to be there once.
     "week-beyond": "which week is the last",
     "week-twice": "which weeks a range holds",

@@ -78,13 +78,14 @@ def _one_side_only(steps: tuple[Do, ...]) -> Iterator[Doubt]:
     for step in steps:
         worked.setdefault(step.exercise.id, set()).update(step.sides or ("left", "right"))
     for step in steps:
-        if len(worked[step.exercise.id]) == 1:
+        if len(worked[step.exercise.id]) == 1 and step.one_sided is None:
             side = step.sides[0]
             yield Doubt(
                 "one-side-only",
                 step.origin,
                 f'"{step.exercise.id}" works the {side} side only',
-                f"Is the {'right' if side == 'left' else 'left'} side meant to be left out?",
+                f"Is the {'right' if side == 'left' else 'left'} side meant to be left out? Then write "
+                "`one_sided: intended`, or why.",
             )
 
 

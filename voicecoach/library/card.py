@@ -8,7 +8,7 @@ from textwrap import wrap
 from voicecoach.errors import VoicecoachError
 from voicecoach.finding.paths import routine_path
 from voicecoach.routine.dose import Dose
-from voicecoach.routine.dose_text import chosen, dose_text
+from voicecoach.routine.dose_text import chosen, dose_text, shared_reps
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.tongues.languages import name_of
 from voicecoach.routine.tongues.translation import in_language
@@ -104,7 +104,8 @@ def _said(text: str, sides: tuple[str, str], exercise: Exercise) -> str:
     if dose.hold is not None:
         values["$hold"] = dose_text(Dose(hold=dose.hold[:1]), "bilateral")
     if dose.reps is not None:
-        values["$reps"] = str(dose.reps[0].low)
+        reps = shared_reps(dose.reps[0], dose) if exercise.has_sides else dose.reps[0]
+        values["$reps"] = str(reps.low)
     return re.sub(r"\$[A-Za-z]+", lambda found: values.get(found[0], found[0]), text)
 
 

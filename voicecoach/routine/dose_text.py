@@ -17,15 +17,34 @@ _MINUTES_FROM_MS = 2 * MINUTE_MS
 def dose_text(dose: Dose, laterality: Laterality, sides: tuple[str, ...] = ()) -> str:
     """A dose in signs; empty where nothing says how long or how often."""
     has_sides = laterality != "bilateral"
-    is_shared = has_sides and dose.count_per == "total" and len(sides) != 1
+    of_whom = (f" {sides[0]} side only" if len(sides) == 1 else " each side") if has_sides else ""
+    return _text(dose, of_whom, is_shared=has_sides and len(sides) != 1)
+
+
+def side_dose_text(dose: Dose, *, is_shared: bool) -> str:
+    """The dose of one side, where each has its own.
+
+    Args:
+        dose: of this side.
+        is_shared: both sides are worked, and share what counts in total.
+    """
+    return _text(dose, "", is_shared=is_shared)
+
+
+def shared_reps(reps: Range, dose: Dose) -> Range:
+    """What each of two sides gets of the repetitions of a dose."""
+    if dose.count_per != "total":
+        return reps
+    return Range(max(1, reps.low // 2), max(1, reps.high // 2))
+
+
+def _text(dose: Dose, of_whom: str, *, is_shared: bool) -> str:
     amount = _amount(dose, is_shared=is_shared)
     if not amount:
         return ""
     if dose.search is not None:
         amount = f"{time_text(dose.search)} search + {amount}"
-    text = _sets(dose) + amount
-    if has_sides:
-        text += f" {sides[0]} side only" if len(sides) == 1 else " each side"
+    text = _sets(dose) + amount + of_whom
     if dose.rest is not None and dose.set_count.high > 1:
         text += f", rest {time_text(dose.rest)}"
     return text
@@ -72,7 +91,7 @@ def _amount(dose: Dose, *, is_shared: bool) -> str:
     holds = _listed_holds(dose.hold) if dose.hold is not None else ""
     if dose.reps is None:
         return holds
-    counts = ", ".join(_count(_shared(reps) if is_shared else reps) for reps in dose.reps)
+    counts = ", ".join(_count(shared_reps(reps, dose) if is_shared else reps) for reps in dose.reps)
     if holds:
         return f"{counts} × {holds}"
     if dose.tempo is not None:
@@ -113,11 +132,6 @@ def _tempo(tempo: Tempo) -> str:
     if tempo.between_ms:
         parts.append(tempo.between_ms)
     return "-".join(f"{in_seconds(part):g}" for part in parts)
-
-
-def _shared(total: Range) -> Range:
-    """A total as what each side gets of it."""
-    return Range(max(1, total.low // 2), max(1, total.high // 2))
 
 
 def _chosen_time(bounds: Range | None, level: float) -> Range | None:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from voicecoach.position import SourcePosition
 from voicecoach.routine.coach import Overrun
 from voicecoach.routine.dose import Breaths, Dose, hold_at, of_set, time_at
-from voicecoach.routine.dose_text import chosen, dose_text
+from voicecoach.routine.dose_text import chosen, dose_text, side_dose_text
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.steps.size import MOST_SOUNDS, Size
 
@@ -29,6 +29,8 @@ class Do:
     """The sides that are worked, when not both; in the order written."""
     side_doses: tuple[tuple[str, Dose], ...] = ()
     """Doses of single sides, where they differ."""
+    one_sided: str | None = None
+    """Why only one side is worked, where its author says that it is meant so."""
     side_order: str | None = None
     """`by-set` changes sides after each set, `by-side` after all sets of a side; None is what is usual."""
     priority: int = USUAL_PRIORITY
@@ -60,7 +62,10 @@ class Do:
         """What it asks for, in signs."""
         if not self.side_doses:
             return dose_text(chosen(self.dose, level), self.exercise.laterality, self.sides)
-        return "; ".join(f"{side}: {dose_text(chosen(dose, level), 'bilateral')}" for side, dose in self.side_doses)
+        is_shared = len(self.side_doses) > 1
+        return "; ".join(
+            f"{side}: {side_dose_text(chosen(dose, level), is_shared=is_shared)}" for side, dose in self.side_doses
+        )
 
     def size(self, level: float) -> Size:
         """All sets of all sides."""
@@ -80,7 +85,7 @@ class Do:
                 hold_ms = hold_at(of_set(dose.hold, number), level) if dose.hold else 0
                 # Repetitions in total are shared by the sides.
                 low = of_set(dose.reps, number).low if dose.reps else 1
-                if dose.count_per == "total":
+                if dose.count_per == "total" and len(sides) > 1:
                     low = max(1, low // 2)
                 hold = of_set(dose.hold, number) if dose.hold else None
                 breaths = hold.count.high if isinstance(hold, Breaths) else 0

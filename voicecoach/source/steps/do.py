@@ -83,6 +83,7 @@ _FIELDS = (
     Field("do", text("an exercise's id"), "The exercise.", is_required=True),
     *dose_fields(),
     Field("sides", _sides(), "One side only, or a dose of its own for each side; both sides are the default."),
+    Field("one_sided", text("intended, or a reason"), "That one side only is meant; `check` does not ask then."),
     Field(
         "side_order",
         choice(("by-side", "by-set")),
@@ -143,7 +144,7 @@ def _settled(exercise: Exercise, written: Written, named: Scalar) -> Do:
     sides = written.get("sides", ())
     side_doses: tuple[tuple[str, Dose], ...] = ()
     if isinstance(sides, dict):
-        side_doses = tuple((side, dose.overridden_by(own)) for side, own in sides.items())
+        side_doses = tuple((side, _of_side(dose, own)) for side, own in sides.items())
         sides = tuple(sides)
     return Do(
         exercise=replace(exercise, cues=exercise.cues.overridden_by(cues), own_cues=own_cues),
@@ -151,6 +152,7 @@ def _settled(exercise: Exercise, written: Written, named: Scalar) -> Do:
         origin=named.at,
         sides=sides,
         side_doses=side_doses,
+        one_sided=written.get("one_sided"),
         side_order=written.get("side_order"),
         priority=written.get("priority", USUAL_PRIORITY),
         is_optional=written.get("optional", False),
@@ -158,6 +160,12 @@ def _settled(exercise: Exercise, written: Written, named: Scalar) -> Do:
         overrun=written.get("overrun"),
         waits=written.waits,
     )
+
+
+def _of_side(dose: Dose, own: Dose) -> Dose:
+    """The dose of one side; repetitions that are written for it are its own, and no total of both."""
+    is_counted = own.reps is not None and own.count_per is None and dose.count_per is not None
+    return dose.overridden_by(replace(own, count_per="side") if is_counted else own)
 
 
 def _check(step: Do, named: Scalar, source: Table, report: Report) -> None:
@@ -169,6 +177,13 @@ def _check(step: Do, named: Scalar, source: Table, report: Report) -> None:
             source.key("sides") or named,
             f'"{exercise.id}" is bilateral and has no sides',
             "Delete `sides`, or choose a unilateral exercise.",
+        )
+    if step.one_sided is not None and len(step.sides) != 1:
+        report.add(
+            "one-sided",
+            source.key("one_sided") or named,
+            "both sides are worked here, or there are none",
+            "Write `sides: [left]` or `sides: [right]`, or delete `one_sided`.",
         )
     if not exercise.has_sides:
         for name in CUE_FIELDS:
