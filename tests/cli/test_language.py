@@ -12,7 +12,7 @@ from commands import voicecoach
     [
         (("show", "lower-back", "--cues"), "Rodar despacio hacia la ingle."),
         (("show", "lower-back", "--cues", "--spoken", "--verbosity", "brief"), "alrededor de"),
-        (("show", "floor-bridge"), "Puente de glúteos en el suelo"),
+        (("show", "floor-bridge"), "Puente de glúteos (puente de glúteos en el suelo)"),
         (("show", "floor-bridge", "--cues"), "Empujar el suelo con los talones."),
         (("check", "lower-back"), "1 file, no problems."),
         (("program", "lower-back-six-weeks"), "lower-back-short"),
