@@ -17,9 +17,9 @@ ProblemKind = Literal[
     "duration-out-of-reach", "empty",
     "empty-file", "endless", "equipment-differs", "escape", "gate-sessions", "hold-and-tempo", "id", "include-cycle",
     "indentation", "invisible-character", "ipa", "leading-zero", "merge-key", "missing", "missing-side-means",
-    "negative", "no-colon", "no-dose", "no-folder", "no-kind", "no-release", "no-rep-time", "no-sound", "no-space",
-    "no-translation", "no-unit", "no-value", "no-verb", "not-yaml", "nothing-to-say", "odd-total", "one-sided",
-    "open-bracket",
+    "negative", "no-colon", "no-dose", "no-folder", "no-kind", "no-release", "no-rep-time", "no-series", "no-sound",
+    "no-space", "no-translation", "no-unit", "no-value", "no-verb", "not-yaml", "nothing-to-say", "odd-total",
+    "one-sided", "open-bracket",
     "open-quote", "other-kind", "placeholder", "placeholder-braces", "placeholder-without-side", "range-not-wanted",
     "reserved-character", "respelling", "search-without-hold", "sets-differ", "several-documents", "shape",
     "sides-of-bilateral", "sixties", "sound-outside", "speech-overruns", "tab", "tag", "tempo-and-seconds", "too-deep",
@@ -30,7 +30,8 @@ ProblemKind = Literal[
 ]  # fmt: skip
 """The kinds of problems that stop a build, each with a file and its message in `tests/problems`."""
 WarningKind = Literal[
-    "comment-in-text", "duration-out-of-reach", "equipment-not-announced", "long-sentence", "many-holds", "may-not-fit",
+    "comment-in-text", "duration-out-of-reach", "equipment-not-announced", "fixed-number", "fixed-side",
+    "long-sentence", "many-holds", "may-not-fit",
     "no-notices", "no-safety-line", "not-said", "not-translated", "one-side-only", "other-language", "own-language",
     "pause-in-text",
     "phases-out-of-order", "quotation-marks", "sets-outside", "stretch-before-roll", "too-much-speech", "two-endings",

@@ -208,7 +208,7 @@ def test_the_rest_before_a_step_that_is_left_out_goes_with_it(tmp_path: Path) ->
     )
     path = written(tmp_path, f"routine: Any\nsteps:\n{steps}\n")
     usual_ms = length_of(plan(path).cue_sheet)
-    found = plan(path, Options(fit_ms=(usual_ms - 130_000) // 1000 * 1000)).fitted(length_of)
+    found = plan(path, Options(fit_ms=(usual_ms - 110_000) // 1000 * 1000)).fitted(length_of)
     assert 1 == len(list(placed(found.cue_sheet).spans("rest")))
 
 

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from voicecoach.advice.doubts import Doubt, doubts_about_exercise, too_long, words
+from voicecoach.advice.fixed_words import fixed_numbers, fixed_sides
 from voicecoach.advice.unheard import unheard_cues
 from voicecoach.position import SourcePosition
 from voicecoach.routine.coach import Coach
-from voicecoach.routine.dose import Breaths, Dose, Range, count_at, hold_at, of_set
+from voicecoach.routine.dose import TEMPO_PHASES, Breaths, Dose, Range, count_at, hold_at, of_set
 from voicecoach.routine.dose_text import time_text
 from voicecoach.routine.exercise import CUE_FIELDS, POSTURE_LEVELS, Exercise
 from voicecoach.routine.routine import Routine
@@ -65,6 +66,8 @@ def doubts_about(routine: Routine, coach: Coach, find_exercise: FindExercise) ->
         if exercise.id not in seen:
             seen.add(exercise.id)
             yield from doubts_about_exercise(exercise)
+            yield from fixed_sides(exercise)
+            yield from fixed_numbers(exercise)
             if exercise.origin.file == routine.origin.file:
                 of_it = (step for step in steps if step.exercise.id == exercise.id)
                 yield from unheard_cues(exercise, (dose for step in of_it for dose in _doses(step)))
@@ -106,13 +109,14 @@ def _about_step(step: Do, routine: Routine, coach: Coach) -> Iterator[Doubt]:
     for mark, is_known in (
         ("$hold", any(dose.hold for dose in doses)),
         ("$reps", any(dose.reps for dose in doses)),
+        *((f"${phase}", any(dose.tempo for dose in doses)) for phase in TEMPO_PHASES),
     ):
         if not is_known and any(mark in text for name in CUE_FIELDS for text in getattr(exercise.cues, name)):
             yield Doubt(
                 "unsaid-cue",
                 step.origin,
                 f'a cue of "{exercise.id}" says {mark}, which this step does not have, and will be left unsaid',
-                f"Give the step other `cues`, or add `{mark[1:]}`.",
+                f"Give the step other `cues`, or add `{'tempo' if mark[1:] in TEMPO_PHASES else mark[1:]}`.",
             )
     yield from _many_holds(step, routine)
     yield from _talkative(step, routine, coach)

@@ -9,6 +9,7 @@ from voicecoach.cuesheet.clocked_cues import ClockedCues, first_exercise
 from voicecoach.cuesheet.cues import CueSheet, Cut, Element, Marker, OwnSound, Silence, Speech, Window
 from voicecoach.cuesheet.exercise.exercise_cues import ExerciseCues
 from voicecoach.cuesheet.kinds import SpeechRole
+from voicecoach.cuesheet.leading import with_leads
 from voicecoach.cuesheet.limits import check_limits, rounds_within
 from voicecoach.cuesheet.opening_and_closing import closing, opening
 from voicecoach.cuesheet.relocated import relocated
@@ -124,6 +125,10 @@ class _Arranger:
         yield from closing(self.routine, self.coach, self.wording)
 
     def _sequence(self, steps: tuple[Placed, ...], chapter: Block | None = None) -> Iterator[Element]:
+        """Steps one after the other, and in a rest all that leads to what follows it."""
+        return with_leads(self._in_sequence(steps, chapter), self.wording.say("rest"))
+
+    def _in_sequence(self, steps: tuple[Placed, ...], chapter: Block | None) -> Iterator[Element]:
         """Steps one after the other; a rest announces the one that follows it."""
         for index, placed in enumerate(steps):
             is_new = placed.block is not chapter

@@ -13,7 +13,7 @@ from voicecoach.cuesheet.relocated import in_language
 from voicecoach.cuesheet.sequence import in_order
 from voicecoach.cuesheet.waiting import wait
 from voicecoach.cuesheet.where import Where
-from voicecoach.cuesheet.wording import NOT_AT_TONES, Wording
+from voicecoach.cuesheet.wording import NOT_AT_TONES, Wording, sentence
 from voicecoach.routine.coach import Coach, Overrun
 from voicecoach.routine.dose import time_at
 from voicecoach.routine.exercise import Exercise
@@ -73,7 +73,7 @@ class ClockedCues:
     def interval(self, step: Interval) -> Iterator[Element]:
         """Named work of exactly its length; its name is said inside it."""
         where = Where(step.origin, language=step.language)
-        name = _sentence(step.name)
+        name = sentence(step.name)
         length_ms = time_at(step.length, self.level)
         body: tuple[Element, ...] = (*self._unsaid(step.calls, length_ms, where), Speech("call", (name,), where))
         yield self._work(length_ms, where, step.name, body, self._calls(step.calls, length_ms, where), step.overrun)
@@ -122,7 +122,7 @@ class ClockedCues:
                 beats.append(Beat(BRIEF_AT_MS, Speech("brief", (text,), where), importance=4))
         if exercise is not None and self.coach.verbosity in {"full", "standard"}:
             beats += self._body_cue(exercise, work_ms, where)
-        body = () if was_named else (Speech("call", (_sentence(station.name),), where),)
+        body = () if was_named else (Speech("call", (sentence(station.name),), where),)
         return self._work(work_ms, where, station.name, body, tuple(beats), step.overrun)
 
     def _body_cue(self, exercise: Exercise, work_ms: int, where: Where) -> Iterator[Beat]:
@@ -150,7 +150,7 @@ class ClockedCues:
             texts: tuple[str, ...] = () if self.is_quiet else (rest,)
         else:
             next_number, station = following
-            name = _sentence(station.name)
+            name = sentence(station.name)
             announced = self.wording.say("next", name=station.name)
             texts = (f"{rest} {announced}", name)
             if next_number > number:
@@ -289,9 +289,3 @@ def first_exercise(steps: tuple[Step, ...]) -> Exercise | None:
 
 def _has_windows(body: tuple[Element, ...]) -> bool:
     return any(isinstance(element, Window) for element in body)
-
-
-def _sentence(name: str) -> str:
-    """A name as something to say: with its capital and its full stop."""
-    name = name[:1].upper() + name[1:]
-    return name if name[-1:] in ".!?" else f"{name}."

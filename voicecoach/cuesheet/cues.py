@@ -161,6 +161,18 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """What leads to the clock after a rest; said inside the rest where it fits, so that the clock starts at its end."""
+
+    body: tuple["Element", ...]
+    where: Where
+    gap_ms: int
+    """Silence kept before the clock."""
+    grows: bool = False
+    """The rest lasts longer where it does not fit."""
+
+
+@dataclass(frozen=True, slots=True)
 class Marker:
     """Here a chapter or an exercise begins, with the next sound."""
 
@@ -181,7 +193,7 @@ class Wait:
     where: Where
 
 
-Element = Speech | Unsaid | LengthSpeech | Tone | OwnSound | Silence | Move | Window | Cut | Marker | Wait
+Element = Speech | Unsaid | LengthSpeech | Tone | OwnSound | Silence | Move | Window | Cut | Lead | Marker | Wait
 
 
 @dataclass(frozen=True, slots=True)

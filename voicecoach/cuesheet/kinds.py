@@ -10,6 +10,8 @@ SpeechRole = Literal[
     "why",
     "setup",
     "action",
+    "watch",
+    "alternative",
     "safety",
     "brief",
     "settle",

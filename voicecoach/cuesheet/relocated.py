@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from voicecoach.cuesheet.cues import Cut, Element, LengthSpeech, Marker, Move, Tone, Window
+from voicecoach.cuesheet.cues import Cut, Element, Lead, LengthSpeech, Marker, Move, Tone, Window
 from voicecoach.cuesheet.where import Where
 
 
@@ -21,7 +21,7 @@ def relocated(element: Element, moved: Callable[[Where], Where]) -> Element:
         # A move holds speech and tones only, and they stay what they are.
         body = tuple(replace(part, where=moved(part.where)) for part in element.body)
         return replace(element, where=where, body=body)
-    if isinstance(element, Cut):
+    if isinstance(element, (Cut, Lead)):
         return replace(element, where=where, body=tuple(relocated(part, moved) for part in element.body))
     if isinstance(element, Window):
         beats = tuple(

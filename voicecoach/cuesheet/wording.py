@@ -11,6 +11,9 @@ NOT_AT_TONES = "with `verbosity: tones` only names and tones are heard"
 """Why something that an author wrote is not said."""
 OTHER = {"left": "right", "right": "left"}
 
+_WITH_LIMB = {"first_side": "first_limb", "one_side": "one_limb", "switch": "switch_limb"}
+"""Phrases that name a side, and the same for exercises that have a word for what it is."""
+
 
 def filled(template: str, **values: str) -> str:
     """A template with its placeholders filled; a sentence that begins with a placeholder gets its capital."""
@@ -42,13 +45,34 @@ class Wording:
         values = {**self._sides(side), **doses}
         return tuple(filled(text, **values) for text in texts if asked_for(text) <= values.keys())
 
-    def for_side(self, name: str, side: str) -> str:
-        """A phrase that names a side."""
-        return self.say(name, **self._sides(side))
+    def for_side(self, name: str, side: str, word: str = "", **values: str) -> str:
+        """A phrase that names a side.
+
+        Args:
+            name: the phrase.
+            side: the side.
+            word: what that side is in the exercise: "leg", or a phrase with `$side`.
+            values: for its other placeholders.
+        """
+        sides = self._sides(side)
+        if word and name in _WITH_LIMB:
+            limb = self.limb(side, word)
+            return self.say(_WITH_LIMB[name], limb=limb, Limb=_capital(limb), **sides, **values)
+        return self.say(name, **sides, **values)
+
+    def limb(self, side: str, word: str) -> str:
+        """A side with what it is: "left leg"."""
+        template = word if asked_for(word) else self.phrases.sentences["limb"]
+        return Template(template).safe_substitute(**self._sides(side), word=word)
 
     def number(self, number: int) -> str:
         """A count in words."""
         return in_words(number, self.language)
+
+    def count(self, length_ms: int) -> str:
+        """Seconds as they are counted: "four", "1.5"."""
+        seconds = in_seconds(length_ms)
+        return self.number(int(seconds)) if seconds.is_integer() else f"{seconds:g}"
 
     def length(self, length_ms: int) -> str:
         """A length in words: "forty-five seconds", "one minute", "two minutes and thirty seconds"."""
@@ -104,6 +128,12 @@ def length_text(speech: LengthSpeech, length_ms: int) -> str:
     number, unit = (minutes, "minute") if minutes else (whole_seconds(rest_ms), "second")
     word = getattr(speech.words, plural(number, unit))
     return filled(speech.template, length=f"{in_words(number, speech.language)} {word}")
+
+
+def sentence(name: str) -> str:
+    """A name as something to say: with its capital and its full stop."""
+    name = _capital(name)
+    return name if name[-1:] in ".!?…" else f"{name}."
 
 
 def _is_plural(name: str) -> bool:

@@ -30,6 +30,7 @@ _CUES = {
     "why": "Why",
     "setup": "Set-up",
     "action": "Action",
+    "watch": "Watch",
     "safety": "Safety",
     "settle": "Settle",
     "during": "During",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voicecoach.advice.doubts import Doubt, doubts_about_exercise, doubts_about_profile
+from voicecoach.advice.fixed_words import fixed_numbers, fixed_sides
 from voicecoach.advice.foreign_texts import doubts_about_language_of, doubts_about_languages
 from voicecoach.advice.routine import doubts_about
 from voicecoach.advice.unheard import unheard_cues
@@ -88,7 +89,13 @@ def check(
             found = reader.check(path)
             problems = reader.problems
             if isinstance(found, Exercise):
-                doubts = (*doubts_about_exercise(found), *unheard_cues(found), *doubts_about_language_of(found))
+                doubts = (
+                    *doubts_about_exercise(found),
+                    *fixed_sides(found),
+                    *fixed_numbers(found),
+                    *unheard_cues(found),
+                    *doubts_about_language_of(found),
+                )
             if isinstance(found, Profile) and not TAGS.keys() >= {*found.tags}:
                 doubts = doubts_about_profile(found, reader.tags())
             if isinstance(found, Routine) and not problems:

@@ -9,6 +9,7 @@ from voicecoach.cuesheet.cues import (
     CueSheet,
     Cut,
     Element,
+    Lead,
     LengthSpeech,
     Marker,
     Move,
@@ -53,7 +54,7 @@ def _spoken(element: Element, language: str, said: Callable[[str, str], str]) ->
             return replace(element, template=said(element.template, element.language))
         case Move():
             return replace(element, body=tuple(speech(cue) if isinstance(cue, Speech) else cue for cue in element.body))
-        case Cut():
+        case Cut() | Lead():
             return replace(element, body=inside(element.body))
         case Window():
             beats = (
@@ -98,6 +99,10 @@ def _lines(element: Element) -> Iterator[str]:
             yield f"  {'wait':<9}  {element.text}"
         case Cut():
             yield f"  {'cut':<9}  after {written(element.length_ms)}"
+            for part in element.body:
+                yield from (f"  {line}" for line in _lines(part))
+        case Lead():
+            yield "  in the rest, where it fits"
             for part in element.body:
                 yield from (f"  {line}" for line in _lines(part))
         case Window():

@@ -30,6 +30,9 @@ class Breaths:
     out_ms: int
 
 
+TEMPO_PHASES = ("eccentric", "middle", "concentric", "between")
+
+
 @dataclass(frozen=True, slots=True)
 class Tempo:
     """The parts of one repetition, in milliseconds, in the order of the notation (NASM: eccentric first)."""
@@ -41,6 +44,11 @@ class Tempo:
     between_ms: int = 0
     """The pause between repetitions."""
 
+    def phase_ms(self, phase: str) -> int:
+        """How long one of `TEMPO_PHASES` lasts."""
+        lengths = (self.eccentric_ms, self.middle_ms, self.concentric_ms, self.between_ms)
+        return lengths[TEMPO_PHASES.index(phase)]
+
     @property
     def rep_ms(self) -> int:
         """One whole repetition."""
@@ -48,6 +56,10 @@ class Tempo:
 
 
 _T = TypeVar("_T")
+
+OF_A_SERIES = ("pause", "lift", "lower")
+"""Fields that have a meaning only between repeated holds."""
+_NO_SERIES: Mapping[str, None] = dict.fromkeys(OF_A_SERIES)
 
 Hold = Range | Breaths
 
@@ -70,6 +82,13 @@ class Dose:
     sets: Range | None = None
     rest: Range | None = None
     """Between sets."""
+    rest_between_sides: Range | None = None
+    pause: int | None = None
+    """Between two of a series of holds, in milliseconds; where it is written, all of that time is exact."""
+    lift: int | None = None
+    """To get into each of a series of holds, in milliseconds."""
+    lower: int | None = None
+    """To come down from it, in milliseconds."""
     count_per: str | None = None
     """Repetitions count for each `side`, or in `total`."""
     left_empty: frozenset[str] = frozenset()
@@ -87,11 +106,11 @@ class Dose:
         changes: dict[str, object] = {}
         times_reps = {"tempo", "seconds_per_rep"} & written.keys()
         if times_reps and "hold" not in written:
-            changes |= {"tempo": None, "seconds_per_rep": None, "hold": None, "search": None}
+            changes |= {"tempo": None, "seconds_per_rep": None, "hold": None, "search": None, **_NO_SERIES}
         elif "hold" in written and not times_reps:
             changes |= {"tempo": None, "seconds_per_rep": None, "starts_with": None}
             if self.hold is None:
-                changes["reps"] = None
+                changes |= {"reps": None, **_NO_SERIES}
         if len(other.hold or ()) > 1 or len(other.reps or ()) > 1:
             changes["sets"] = None
         changes |= written

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from voicecoach.errors import ProblemKind
-from voicecoach.routine.dose import Dose
+from voicecoach.routine.dose import OF_A_SERIES, Dose
 from voicecoach.routine.exercise import Laterality
 
 
@@ -51,6 +51,13 @@ def dose_flaws(dose: Dose, laterality: Laterality) -> Iterator[Flaw]:
         yield Flaw("tempo-and-seconds", "seconds_per_rep", message, "Keep one of them.")
     if dose.search is not None and dose.hold is None:
         yield Flaw("search-without-hold", "search", "a search leads to a hold, and there is none", "Add `hold:`.")
+    for name in OF_A_SERIES:
+        if getattr(dose, name) is not None and (dose.hold is None or dose.reps is None):
+            message = f'"{name}" is a time between repeated holds, and this is no series of holds'
+            yield Flaw("no-series", name, message, "Give both `hold` and `reps`, or delete it.")
+    if dose.rest_between_sides is not None and laterality == "bilateral":
+        message = "there are no sides to rest between"
+        yield Flaw("sides-of-bilateral", "rest_between_sides", message, "Delete `rest_between_sides`.")
     yield from _lists(dose)
     yield from _counting(dose, laterality)
 

@@ -45,6 +45,10 @@ def _text(dose: Dose, of_whom: str, *, is_shared: bool) -> str:
     if dose.search is not None:
         amount = f"{time_text(dose.search)} search + {amount}"
     text = _sets(dose) + amount + of_whom
+    if dose.pause is not None:
+        text += f", pause {time_text(Range(dose.pause, dose.pause))}"
+    if dose.rest_between_sides is not None and is_shared:
+        text += f", rest {time_text(dose.rest_between_sides)} between sides"
     if dose.rest is not None and dose.set_count.high > 1:
         text += f", rest {time_text(dose.rest)}"
     return text
@@ -56,6 +60,7 @@ def chosen(dose: Dose, level: float) -> Dose:
         dose,
         search=_chosen_time(dose.search, level),
         rest=_chosen_time(dose.rest, level),
+        rest_between_sides=_chosen_time(dose.rest_between_sides, level),
         hold=None if dose.hold is None else tuple(_chosen_hold(hold, level) for hold in dose.hold),
         reps=None if dose.reps is None else tuple(_chosen_count(reps, level) for reps in dose.reps),
         sets=None if dose.sets is None else Range(dose.sets.low, dose.sets.low),

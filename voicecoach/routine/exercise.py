@@ -66,6 +66,8 @@ class Cues:
     setup: tuple[str, ...] = ()
     """Getting into position."""
     action: tuple[str, ...] = ()
+    watch: tuple[str, ...] = ()
+    """What to mind while doing it; heard the first time."""
     safety: tuple[str, ...] = ()
     settle: tuple[str, ...] = ()
     """Ends the search; the hold's clock starts after it."""
@@ -109,6 +111,8 @@ class ExerciseTexts:
     cues: Cues
     spoken: str = ""
     side_means: str = ""
+    side_word: str = ""
+    phase_words: Mapping[str, str] = field(default_factory=dict, hash=False)
     needs: tuple[str, ...] = ()
     optional_equipment: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
@@ -134,6 +138,10 @@ class Exercise:
     dose: Dose = field(default_factory=Dose)
     side_means: str = ""
     """Which side is "the left one" in this exercise."""
+    side_word: str = ""
+    """What that side is, for the voice: a word such as "leg", or a phrase with `$side`; empty for "side"."""
+    phase_words: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What is said with the phases of a repetition, by phase, where it is not the language's own words."""
     targets: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     optional_equipment: tuple[str, ...] = ()

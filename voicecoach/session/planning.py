@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from voicecoach.advice.fixed_words import fixed_sides
 from voicecoach.cuesheet.arrange import arrange
 from voicecoach.cuesheet.cues import CueSheet
 from voicecoach.errors import Problem, SourceError, VoicecoachError, VoiceUnavailable
@@ -12,6 +13,7 @@ from voicecoach.finding.paths import routine_path
 from voicecoach.fitting.adjustment import Adjustment
 from voicecoach.fitting.fit import NoSuchLength, fit
 from voicecoach.fitting.reach import reach
+from voicecoach.routine.alternatives import with_alternatives
 from voicecoach.routine.coach import Coach, Verbosity, VoiceSettings
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.phrases import Phrases
@@ -88,6 +90,9 @@ class Plan:
         """Say what will be heard otherwise than asked for, a line each."""
         for one in self.untranslated:
             notice(str(one))
+        for exercise in dict.fromkeys(exercises_of(self.routine.steps)):
+            for doubt in fixed_sides(exercise):
+                notice(f"{doubt.position}: {doubt.message}. {doubt.repair}")
 
     def adjusted(self, adjustment: Adjustment, *, changes: tuple[str, ...] = (), is_final: bool = False) -> "Plan":
         """The plan with other numbers."""
@@ -183,6 +188,9 @@ def planned(reader: Reader, routine: Routine, options: Options) -> Plan:
         duration_at=None if options.fit_ms else routine.duration_at,
     )
     coach = _voiced(reader.coach(routine.coach), options)
+    if coach.verbosity == "full":
+        # Of problems that another exercise has, nothing is said here.
+        routine = with_alternatives(routine, Reader(reader.library).exercise, profile)
     base = phrases_in(routine.language, reader, coach)
     phrases = base if options.language is None else phrases_asked_for(options.language, reader, coach)
     done = translated(routine, base.language, phrases.language, replacements)

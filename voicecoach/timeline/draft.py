@@ -26,7 +26,11 @@ class Draft:
         self.slots = slots
         self.position = 0
         self.sound_end = 0
+        self.window_start = 0
+        """Where the last window began."""
         self.window_end = -1
+        self.clock_at = -1
+        """A sample at which the next clock starts, whatever gap it asks for; what leads to it is over by then."""
         self.form = 0
         """Which form of speech is tried: 0 is the longest."""
         self.events: list[Event] = []

@@ -12,6 +12,7 @@ from voicecoach.cuesheet.cues import (
     CueSheet,
     Cut,
     Element,
+    Lead,
     LengthSpeech,
     Marker,
     Move,
@@ -133,7 +134,7 @@ def sounds_in(element: Element) -> Iterator[SoundKey]:
             yield ("tone", element.role)
         case OwnSound():
             yield ("sound", element.path)
-        case Move() | Cut():
+        case Move() | Cut() | Lead():
             for part in element.body:
                 yield from sounds_in(part)
             if isinstance(element, Cut):

@@ -3,12 +3,14 @@
 What is free starts on the 24-ms grid, what the language pins on its exact sample.
 """
 
+from dataclasses import replace
 from typing import assert_never
 
 from voicecoach.cuesheet.cues import (
     CueSheet,
     Cut,
     Element,
+    Lead,
     LengthSpeech,
     Marker,
     Move,
@@ -25,7 +27,7 @@ from voicecoach.errors import SourceError
 from voicecoach.timeline.beat_choice import choose_beats
 from voicecoach.timeline.cutting import ended_at
 from voicecoach.timeline.draft import Draft
-from voicecoach.timeline.refusal import beat_missed, overrun
+from voicecoach.timeline.refusal import beat_missed, overrun, rest_too_short
 from voicecoach.timeline.timeline import Event, LeftOut, Timeline, speech_key
 from voicecoach.units import ms_covering, next_on_grid, to_ms, written
 
@@ -43,7 +45,8 @@ class Placer(Draft):
             SourceError: with everything that does not fit into its window.
         """
         for element in cue_sheet.elements:
-            self.reached.append(self.position)
+            # What leads to a clock lies in the rest before it, of which nothing is known before all of it is.
+            self.reached.append(self.reached[-1] if isinstance(element, Lead) else self.position)
             self.element(element)
         self.ring_end()
         if self.refused:
@@ -84,6 +87,8 @@ class Placer(Draft):
                 self.window(element)
             case Cut():
                 self.cut(element)
+            case Lead():
+                self.lead(element)
             case Move():
                 self.move(element)
             case Speech() | LengthSpeech() | Tone() | OwnSound() | Silence():
@@ -131,7 +136,7 @@ class Placer(Draft):
 
     def window(self, window: Window) -> None:
         """A stretch of exactly its length."""
-        start = self.window_start(window.gap_ms, opens=window.opens_with is not None)
+        start = self.start_of_window(window.gap_ms, opens=window.opens_with is not None)
         if window.opens_with is not None:
             # A tone that waits to be heard at this sample gives way.
             self.end_tone = None
@@ -141,7 +146,7 @@ class Placer(Draft):
         if window.opens_with is not None:
             self.tone(window.opens_with, start, window.where)
         first = len(self.events)
-        self.position = self.window_end = start
+        self.position = self.window_end = self.window_start = start
         if window.body:
             length = self.body(window, start, length)
         said = tuple(
@@ -158,13 +163,15 @@ class Placer(Draft):
             if not window.yields_end:
                 self.ring_end()
 
-    def window_start(self, gap_ms: int, *, opens: bool) -> int:
+    def start_of_window(self, gap_ms: int, *, opens: bool) -> int:
         """Where a window starts: at the very sample at which the one before ends, or after what came before and a gap.
 
         Args:
             gap_ms: none where it is to follow the window before.
             opens: a tone marks its start.
         """
+        if self.clock_at == self.position:
+            return self.position
         if gap_ms or self.window_end != self.position:
             self.ring_end()
             return self.start_after(gap_ms)
@@ -215,9 +222,59 @@ class Placer(Draft):
     def _speech_end(self, first: int) -> int:
         return max((event.end for event in self.events[first:] if event.kind in {"speech", "sound"}), default=0)
 
+    def lead_start(self) -> int:
+        """The first sample at which something may be said in the rest that has just been placed."""
+        return max(self.window_start, self.sound_end)
+
+    def lead(self, lead: Lead) -> None:
+        """What leads to a clock, as late in the rest before it as it is over when the rest ends."""
+        first, rest_end = self.lead_start(), self.position
+        body = tuple(element for element in lead.body if not isinstance(element, (Marker, Wait)))
+        self.place_waits(rest_end)
+        for element in lead.body:
+            if isinstance(element, Marker):
+                # What is next begins when the rest is over, though it is explained before.
+                self.waiting = element
+                self.mark(rest_end)
+        # A rest is not held up: a person is waited for when it is over and all has been said.
+        waits = [element for element in lead.body if isinstance(element, Wait)]
+        before = self.state()
+        self._led(body, first)
+        clock_at = self.start_after(lead.gap_ms)
+        late = clock_at - rest_end
+        if late <= 0:
+            self.restore(before)
+            # All of it is free, so that it keeps its distances when it moves along the grid.
+            self._led(body, first, -next_on_grid(late, self.sample_rate))
+            clock_at = rest_end
+        else:
+            self.report_late(lead, late, clock_at)
+        if late <= 0 or lead.grows:
+            self.position = self.window_end = self.clock_at = clock_at
+        for one in waits:
+            self.wait(one)
+
+    def report_late(self, lead: Lead, late: int, clock_at: int) -> None:
+        """Tell that a rest is too short for what leads to the next clock; it grows where it may."""
+        rest, needed = (clock_at - late - self.window_start, clock_at - self.window_start)
+        self.changes.append(rest_too_short(rest, needed, self.sample_rate, grows=lead.grows))
+        if lead.grows:
+            self.events = [
+                replace(event, length=needed) if event.kind == "rest" and event.start == self.window_start else event
+                for event in self.events
+            ]
+
+    def _led(self, body: tuple[Element, ...], first: int, later: int = 0) -> None:
+        """Free elements from a sample on, or so many samples later."""
+        self.position = first
+        opening = next((element for element in body if isinstance(element, (Speech, Move, Tone))), None)
+        self.position = self.start_after(opening.gap_ms if opening is not None else 0) + later
+        for element in body:
+            self.element(element)
+
     def cut(self, cut: Cut) -> None:
         """Elements until the time is up; what goes on then ends there, and no word is cut in two."""
-        start = self.window_start(cut.gap_ms, opens=True)
+        start = self.start_of_window(cut.gap_ms, opens=True)
         self.place_waits(start)
         limit = start + self.samples(cut.length_ms)
         first = len(self.events)

@@ -2,7 +2,7 @@
 
 from voicecoach.cuesheet.cues import Speech, Unsaid, Window
 from voicecoach.errors import Problem
-from voicecoach.units import written
+from voicecoach.units import ms_covering, written
 
 _NAMES = {"": "time", "work": "time", "tense": "time"}
 """What a window is called in messages, where its kind would not be understood."""
@@ -25,3 +25,12 @@ def overrun(window: Window, needed: int, sample_rate: int) -> Problem:
     message = f"{what} needs {tenths // 10}.{tenths % 10} s, and the {name} has {written(window.length_ms)}"
     repair = f"Make the {name} longer, or shorten what {'is said' if is_only_speech else 'happens in it'}."
     return Problem("speech-overruns", window.where.origin, message, repair)
+
+
+def rest_too_short(rest: int, needed: int, sample_rate: int, *, grows: bool) -> str:
+    """What a rest becomes into which what leads to the next clock does not fit; both lengths in samples."""
+    was, now = (written(ms_covering(samples, sample_rate)) for samples in (rest, needed))
+    if grows:
+        return f"rest {was} → {now}"
+    tenths = -(-(needed - rest) * 10 // sample_rate)
+    return f"rest {was}: what is said makes the next start {tenths // 10}.{tenths % 10} s later"

@@ -16,15 +16,13 @@ from voicecoach.cuesheet.exercise.hold_beats import (
     hold_beats,
     short_hold_beats,
 )
-from voicecoach.cuesheet.exercise.rep_beats import last_words, rep_beats
+from voicecoach.cuesheet.exercise.rep_beats import FIRST_CHANGE, last_words, pair_words, rep_beats
+from voicecoach.cuesheet.exercise.series import SeriesTimes
 from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import OTHER, Wording
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.dose import time_at
 from voicecoach.routine.exercise import Exercise
-
-LIFT_MS = 2_000
-"""Time to lift into, and to come down from, each of a series of repeated holds."""
 
 
 class BoutCues:
@@ -79,7 +77,18 @@ class BoutCues:
         elif bout.hold_ms is None:
             # Where sides take turns within a set, only sentences that name none of them are said.
             cues = self._body_cues(exercise, bout, bout.side)
-            beats = rep_beats(bout.reps, bout.dose, self.coach, self.wording, where, bout.first_side, cues)
+            side = bout.first_side and OTHER[bout.first_side]
+            beats = rep_beats(
+                bout.reps,
+                bout.dose,
+                self.coach,
+                self.wording,
+                where,
+                bout.first_side,
+                cues,
+                switch=self._words(exercise.cues.switch, bout, side) if side else "",
+                phase_words=exercise.phase_words,
+            )
             length_ms = bout.reps * (bout.dose.rep_ms or 0)
             yield Window("reps", length_ms, where, set_gap_ms, beats=beats)
         else:
@@ -130,7 +139,7 @@ class BoutCues:
         return turn
 
     def _in_a_series(
-        self, exercise: Exercise, bout: Bout, where: Where, *, has_room: bool
+        self, exercise: Exercise, bout: Bout, where: Where, room_ms: int
     ) -> tuple[tuple[Cue, ...], tuple[Cue, ...]]:
         """A sentence for the body in one of a series of short holds, or after it; the next one that seems to fit.
 
@@ -138,7 +147,7 @@ class BoutCues:
             exercise: what is done.
             bout: the series.
             where: this hold.
-            has_room: nothing else is said between this hold and the next.
+            room_ms: in which nothing else is said after this hold.
         """
         coach, hold_ms = self.coach, bout.hold_ms or 0
         if coach.verbosity in {"tones", "brief"}:
@@ -154,52 +163,73 @@ class BoutCues:
         for index in range(turn, turn + len(cues)):
             cue = cues[index % len(cues)]
             is_inside = fits_hold(cue, hold_ms, coach)
-            if is_inside or (has_room and cue in after and fits(cue, LIFT_MS)):
+            if is_inside or (cue in after and fits(cue, room_ms)):
                 self._turns[exercise.id] = index + 1
                 return ((cue,), ()) if is_inside else ((), (cue,))
         return (), ()
 
     def _repeated_holds(self, exercise: Exercise, bout: Bout, where: Where, gap_ms: int) -> Iterator[Element]:
-        coach, wording = self.coach, self.wording
+        coach = self.coach
         count = bout.reps or 0
         said = 0
         is_short = bout.breath_ms is None and (bout.hold_ms or 0) < REMAINING_FROM_MS
+        times = SeriesTimes.of(bout.dose)
         for rep in range(1, count + 1):
             side = bout.first_side if bout.first_side is None or rep % 2 else OTHER[bout.first_side]
             here = where.at_rep(rep, side)
-            first_gap_ms = gap_ms if rep == 1 else 0
-            lift: tuple[Speech | Tone, ...] = (Tone("rep", here, first_gap_ms),)
-            # A single hold is not counted.
-            if not self.is_quiet and (count > 1 or side is not None):
-                lift += (Speech("count", (self._rep_word(exercise, bout, rep, side),), here),)
-            yield Move(LIFT_MS, lift, here, "lifting", first_gap_ms)
+            if rep == 1 or times.pause_ms is None:
+                first_gap_ms = gap_ms if rep == 1 else 0
+                words = self._rep_words(exercise, bout, rep, side)[:1]
+                lift: tuple[Speech | Tone, ...] = (
+                    Tone("rep", here, first_gap_ms),
+                    *(Speech("count", (text,), here) for text in words),
+                )
+                yield Move(times.lift_ms, lift, here, "lifting", first_gap_ms)
             is_released = rep <= coach.reps.spoken_tempo and not self.is_quiet
             inside: tuple[Cue, ...] = ()
             after: tuple[Cue, ...] = ()
             # One as soon as it fits, and another from the middle on.
             if is_short and said < (1 if rep <= count // 2 else 2):
-                inside, after = self._in_a_series(exercise, bout, here, has_room=rep < count and not is_released)
+                has_room = rep < count and not is_released
+                inside, after = self._in_a_series(exercise, bout, here, times.down_ms if has_room else 0)
                 said += len(inside) + len(after)
             beats = short_hold_beats(inside, here) if is_short else self._hold_beats(exercise, bout, here, here.side)
-            yield self._hold(bout, here, beats)
-            if rep < count:
-                down = tuple(Speech(role, (text,), here) for role, text in after)
-                if is_released:
-                    own = self._words(exercise.cues.release, bout, here.side) or wording.say("release")
-                    down = (Speech("count", (own,), here),)
-                yield Move(LIFT_MS, down, here, "lowering")
+            # Where no time is left between two holds, one tone ends the first and begins the second.
+            is_contiguous = rep < count and times.between_ms == 0
+            yield replace(self._hold(bout, here, beats), yields_end=is_contiguous)
+            if rep == count:
+                return
+            down = after
+            if is_released:
+                down = (("count", self._release_words(exercise, bout, here.side)),)
+            if times.between_ms is None:
+                body = tuple(Speech(role, (text,), here) for role, text in down)
+                yield Move(times.lower_ms, body, here, "lowering")
+            elif times.between_ms:
+                side = side if side is None else OTHER[side]
+                there = where.at_rep(rep + 1, side)
+                words = self._rep_words(exercise, bout, rep + 1, side)
+                yield times.between(down, words, here, there)
+
+    def _release_words(self, exercise: Exercise, bout: Bout, side: str | None) -> str:
+        return self._words(exercise.cues.release, bout, side) or self.wording.say("release")
 
     def _words(self, texts: tuple[str, ...], bout: Bout, side: str | None) -> str:
         """Cues as one text, without those that name a dose which is not there."""
         return " ".join(self.wording.cues(texts, side, **placeholders(bout, self.wording)))
 
-    def _rep_word(self, exercise: Exercise, bout: Bout, rep: int, side: str | None) -> str:
-        if rep == bout.reps and rep > 1 and (words := last_words(rep, self.coach, self.wording)):
-            # Where sides take turns, numbers are not said.
-            return words[-1 if bout.first_side is not None else 0]
-        if bout.first_side is not None and side is not None:
-            return self._words(exercise.cues.switch, bout, side) or self.wording.for_side("side_word", side)
-        return self.wording.say("number", number=self.wording.number(rep))
+    def _rep_words(self, exercise: Exercise, bout: Bout, rep: int, side: str | None) -> tuple[str, ...]:
+        """What is said on the way into one of a series of holds, the longest form first."""
+        count, wording = bout.reps or 0, self.wording
+        # A single hold is not counted.
+        if self.is_quiet or (count == 1 and side is None):
+            return ()
+        if side is not None and bout.first_side is not None:
+            switch = self._words(exercise.cues.switch, bout, side) if rep == FIRST_CHANGE else ""
+            return pair_words(rep, count, side, switch, self.coach, wording)
+        if rep == count and rep > 1 and (words := last_words(rep, self.coach, wording)):
+            return words
+        return (wording.say("number", number=wording.number(rep)),)
 
 
 def _is_same_count(bout: Bout, before: Bout | None) -> bool:

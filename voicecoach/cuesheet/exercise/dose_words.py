@@ -2,16 +2,20 @@
 
 from voicecoach.cuesheet.exercise.bouts import Bout
 from voicecoach.cuesheet.wording import Wording, asked_for
+from voicecoach.routine.dose import TEMPO_PHASES
 from voicecoach.routine.exercise import Exercise
 
 
 def placeholders(bout: Bout, wording: Wording) -> dict[str, str]:
-    """What `$hold` and `$reps` stand for."""
+    """What `$hold`, `$reps` and the phases of a tempo stand for, as far as the dose has them."""
     values = {}
     if bout.hold_ms is not None:
         values["hold"] = _hold(bout, wording)
     if bout.reps_each is not None:
         values["reps"] = wording.number(bout.reps_each)
+    if bout.dose.tempo is not None:
+        lengths = ((phase, bout.dose.tempo.phase_ms(phase)) for phase in TEMPO_PHASES)
+        values |= {phase: wording.count(length_ms) for phase, length_ms in lengths if length_ms}
     return values
 
 
@@ -37,12 +41,13 @@ def settle_text(exercise: Exercise, bout: Bout, wording: Wording, *, is_first: b
 
 
 def _dose(bout: Bout, wording: Wording, values: dict[str, str]) -> str:
-    each_side = "_each_side" if bout.first_side is not None else ""
     is_one_hold = bout.reps == 1 and bout.hold_ms is not None and bout.first_side is None
     if bout.reps is None or is_one_hold:
         return wording.say("hold_breaths" if bout.breath_ms else "hold_for", **values)
     name = "repetitions" if bout.hold_ms is None else "repeated_holds"
-    return wording.say(f"{name}{each_side}", **values)
+    if bout.first_side is not None:
+        return wording.for_side(f"{name}_in_turn", bout.first_side, **values)
+    return wording.say(name, **values)
 
 
 def _hold(bout: Bout, wording: Wording) -> str:

@@ -66,8 +66,12 @@ class ExerciseCues:
         name = self.wording.say("next_name", name=exercise.spoken)
         if side is None:
             return (name,) if self._bouts.is_quiet else (full, name)
-        both = len({bout.side for bout in bouts}) > 1 or bouts[0].first_side is not None
-        side_text = self.wording.for_side("first_side" if both else "one_side", side)
+        if bouts[0].first_side is not None:
+            # With the dose it is said how the sides take turns.
+            side_text = self.wording.for_side("in_turn", side)
+            return (f"{name} {side_text}".rstrip(), name) if self._bouts.is_quiet else (full, name)
+        both = len({bout.side for bout in bouts}) > 1
+        side_text = self.wording.for_side("first_side" if both else "one_side", side, exercise.side_word)
         if self._bouts.is_quiet:
             return (f"{name} {side_text}", name)
         return (f"{full} {side_text}", full, name)
@@ -86,6 +90,10 @@ class ExerciseCues:
             yield Speech("preview", self.previews(step)[:1], where, self.coach.section_gap_ms)
         is_first_time = self._needs_explaining(exercise)
         yield from self._in_place(step, self._instructions(exercise, bouts[0], where, is_full=is_first_time))
+        if is_first_time and self.coach.verbosity == "full" and step.instead is not None:
+            text = self.wording.say("alternative", name=step.instead.spoken)
+            if text:
+                yield Speech("alternative", (text,), where, self.coach.sentence_gap_ms)
         for index, bout in enumerate(bouts):
             here = replace(where, side=bout.side, set_number=bout.set_number)
             before = bouts[index - 1] if index else None
@@ -125,6 +133,7 @@ class ExerciseCues:
             told += [("why", cues.why)]
         if is_full:
             told += [("setup", cues.setup), ("action", cues.action or (() if cues.setup else cues.brief))]
+            told += [("watch", cues.watch)]
         if warns:
             self._has_warned = True
             told += [("safety", cues.safety)]
@@ -152,12 +161,14 @@ class ExerciseCues:
             name = self.wording.say("next_name", name=exercise.spoken)
             if index == 0:
                 brief = " ".join(cue.texts[0] for cue in self._speeches("brief", exercise.cues.brief, bout, here, 0))
+                if brief and bout.first_side is not None:
+                    brief += f" {self.wording.say('alternate')}"
                 is_short = self.coach.verbosity in {"tones", "brief"} or not brief
                 yield Speech("brief", (name,) if is_short else (brief, name), here)
             elif bout.set_number > bouts[index - 1].set_number and bout.dose.rest is not None:
                 yield Window("rest", time_at(bout.dose.rest, self.level), here)
             if index and bout.side is not None and bout.side != bouts[index - 1].side:
-                yield Speech("switch", (self.wording.for_side("one_side", bout.side),), here)
+                yield Speech("switch", (self.wording.for_side("one_side", bout.side, exercise.side_word),), here)
             yield from self._bouts.work(exercise, bout, here, gap_ms=self.coach.start_gap_ms)
         self._before = exercise
 
@@ -187,6 +198,7 @@ class ExerciseCues:
                 moving, role = cues.brief, "brief"
             yield self._move(exercise, self._speeches(role, moving, bout, where, gap_ms), where)
             yield from self._speeches("action", then, bout, where, coach.sentence_gap_ms)
+            yield from self._speeches("watch", cues.watch, bout, where, coach.sentence_gap_ms)
         elif self._bouts.is_quiet:
             yield self._move(exercise, (), where)
         else:
@@ -222,6 +234,11 @@ class ExerciseCues:
             elif not self._bouts.is_quiet:
                 text = wording.say("set_name", set=wording.number(bout.set_number))
                 yield Speech("preview", (text,), where, gap_ms)
+        elif bout.side != before.side and before.dose.rest_between_sides is not None:
+            rest_ms = time_at(before.dose.rest_between_sides, self.level)
+            body = () if self._bouts.is_quiet else (Speech("say", (wording.say("rest"),), where),)
+            if rest_ms:
+                yield Window("rest", rest_ms, where, body=body, overrun=overrun or coach.overrun)
         again = self._again(exercise, bout, where)
         if bout.side == before.side:
             yield from again
@@ -229,8 +246,8 @@ class ExerciseCues:
         side = bout.side or self.first_side
         own = " ".join(wording.cues(exercise.cues.switch, side, **placeholders(bout, wording)))
         if self._bouts.is_quiet:
-            own = wording.for_side("one_side", side)
-        switch = Speech("switch", (own or wording.for_side("switch", side),), where, gap_ms)
+            own = wording.for_side("one_side", side, exercise.side_word)
+        switch = Speech("switch", (own or wording.for_side("switch", side, exercise.side_word),), where, gap_ms)
         yield Move(coach.switch_gap_ms, (switch, *again), where, "switching", gap_ms)
 
     def _again(self, exercise: Exercise, bout: Bout, where: Where) -> tuple[Speech, ...]:

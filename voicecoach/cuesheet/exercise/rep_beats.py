@@ -1,15 +1,19 @@
 """What is heard while repetitions are counted: the tempo in words, then numbers. In: one set. Out: beats."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from voicecoach.cuesheet.cues import Beat, Speech, Tone
 from voicecoach.cuesheet.exercise.hold_beats import Cue, fits
 from voicecoach.cuesheet.where import Where
-from voicecoach.cuesheet.wording import OTHER, Wording
+from voicecoach.cuesheet.wording import OTHER, Wording, sentence
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.dose import Dose, Tempo
 
 _NUMBER, _PHASE_WORD, _BODY_CUE = 0, 1, 2
+FIRST_CHANGE = 2
+"""The repetition at which the sides change for the first time, where they take turns."""
+_NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
 _AFTER_COUNT_MS = (700, 1_000, 1_400, 1_900, 2_500)
 """Where a sentence may begin after a repetition does: the number is said by then."""
@@ -46,6 +50,8 @@ def rep_beats(
     where: Where,
     first_side: str | None = None,
     cues: tuple[Cue, ...] = (),
+    switch: str = "",
+    phase_words: Mapping[str, str] = _NO_WORDS,
 ) -> tuple[Beat, ...]:
     """The beats of one set of repetitions.
 
@@ -57,6 +63,8 @@ def rep_beats(
         where: the set.
         first_side: the side of the first repetition where sides alternate.
         cues: up to two sentences for the body, said between the numbers where there is room.
+        switch: said at the first change, where sides alternate.
+        phase_words: the exercise's own for the phases of a repetition.
     """
     rep_ms = dose.rep_ms
     if rep_ms is None:
@@ -68,7 +76,12 @@ def rep_beats(
         here = where.at_rep(rep, side)
         start_ms = (rep - 1) * rep_ms
         beats.append(Beat(start_ms, Tone("rep", here)))
-        beats += _words(rep, count, start_ms, phases, coach, wording, here)
+        opening = (
+            _opening(rep, count, coach, wording, is_tempo=bool(phases))
+            if side is None
+            else _of_a_pair(rep, count, side, switch, coach, wording, is_tempo=bool(phases))
+        )
+        beats += _words(rep, start_ms, phases, coach, wording, here, opening, phase_words)
     return (*beats, *_between_numbers(count, rep_ms, phases, coach, where, cues))
 
 
@@ -108,28 +121,65 @@ def last_words(count: int, coach: Coach, wording: Wording) -> tuple[str, ...]:
     return (f"{counted} {last}", last) if is_counted else (last,)
 
 
+def _opening(rep: int, count: int, coach: Coach, wording: Wording, *, is_tempo: bool) -> tuple[str, ...]:
+    """What is said as a repetition begins; nothing where its phases are spoken."""
+    if coach.verbosity == "tones":
+        return ()
+    if rep == count and count > 1:
+        return last_words(count, coach, wording)
+    if not (is_tempo and rep <= coach.reps.spoken_tempo) and coach.reps.then == "number":
+        return (wording.say("number", number=wording.number(rep)),)
+    return ()
+
+
+def _of_a_pair(
+    rep: int, count: int, side: str, switch: str, coach: Coach, wording: Wording, *, is_tempo: bool
+) -> tuple[str, ...]:
+    """The same where the sides take turns: the first of two has their number, the second its side."""
+    if coach.verbosity == "tones":
+        return ()
+    if rep == 1 and is_tempo and coach.reps.spoken_tempo:
+        return ()
+    return pair_words(rep, count, side, switch, coach, wording)
+
+
+def pair_words(rep: int, count: int, side: str, switch: str, coach: Coach, wording: Wording) -> tuple[str, ...]:
+    """What is said with a repetition where the sides take turns, the longest form first.
+
+    Two repetitions, one of each side, have one number, so that it is the announced one with which the count ends.
+    """
+    alone = wording.for_side("side_word", side)
+    if rep == count and (last := last_words(rep // 2, coach, wording)):
+        return (f"{alone} {last[-1]}", last[-1])
+    if rep == FIRST_CHANGE:
+        return (switch, alone) if switch else (alone,)
+    if rep % 2 and coach.reps.then == "number":
+        number = wording.say("number", number=wording.number(rep // 2 + 1))
+        return (f"{number} {alone}", number)
+    return (alone,)
+
+
 def _words(
     rep: int,
-    count: int,
     start_ms: int,
     phases: tuple[tuple[str, int, int], ...],
     coach: Coach,
     wording: Wording,
     where: Where,
+    opening: tuple[str, ...],
+    phase_words: Mapping[str, str],
 ) -> Iterator[Beat]:
     """The words of one repetition; a phase that goes unspoken is marked by a tick."""
-    is_spoken = coach.verbosity != "tones"
-    opening: tuple[str, ...] = ()
-    if is_spoken and rep == count and count > 1:
-        opening = last_words(count, coach, wording)
-    elif is_spoken and not (phases and rep <= coach.reps.spoken_tempo) and coach.reps.then == "number":
-        opening = (wording.say("number", number=wording.number(rep)),)
+    # Where an opening takes the place of the first phase's word, that of the others follow it at the first change.
+    is_spoken = coach.verbosity != "tones" and rep <= coach.reps.spoken_tempo
+    is_spoken = is_spoken and (not opening or (where.side is not None and rep == FIRST_CHANGE))
     if opening:
         yield Beat(start_ms, Speech("count", opening, where), _NUMBER)
     for name, offset_ms, _ in phases:
         tick = Tone("tick", where) if offset_ms else None
-        if not opening and is_spoken and rep <= coach.reps.spoken_tempo:
+        if is_spoken and (offset_ms or not opening):
             importance = _PHASE_WORD if offset_ms else _NUMBER
-            yield Beat(start_ms + offset_ms, Speech("count", (wording.say(name),), where), importance, tick)
+            text = sentence(phase_words[name]) if name in phase_words else wording.say(name)
+            yield Beat(start_ms + offset_ms, Speech("count", (text,), where), importance, tick)
         elif tick is not None:
             yield Beat(start_ms + offset_ms, tick)

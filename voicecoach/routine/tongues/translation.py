@@ -252,6 +252,8 @@ def in_language(
         name=theirs.name,
         spoken=theirs.spoken or theirs.name,
         side_means=theirs.side_means or exercise.side_means,
+        side_word=theirs.side_word,
+        phase_words=theirs.phase_words,
         cues=theirs.cues.overridden_by(own),
         needs=theirs.needs or exercise.needs,
         optional_equipment=theirs.optional_equipment or exercise.optional_equipment,

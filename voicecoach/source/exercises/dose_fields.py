@@ -96,6 +96,13 @@ def dose_fields() -> tuple[Field, ...]:
         ),
         "sets": (COUNT_RANGE, "How often all of it is done."),
         "rest": (_RANGE_OR_ZERO, "The rest between sets; there is none after the last."),
+        "rest_between_sides": (_RANGE_OR_ZERO, "The rest between the two sides."),
+        "pause": (
+            DURATION_OR_ZERO,
+            "The pause between two repeated holds, coming down before it and getting ready after it not counted.",
+        ),
+        "lift": (DURATION_OR_ZERO, "The time to get into each of several holds; two seconds where nothing is written."),
+        "lower": (DURATION_OR_ZERO, "The time to come down from it; two seconds where nothing is written."),
         "count_per": (
             choice(("side", "total")),
             "Whether the repetitions are counted on each side or for both together.",

@@ -9,7 +9,11 @@ from voicecoach.routine.exercise import CUE_FIELDS, LATERALITIES, PHASES, POSTUR
 from voicecoach.routine.tongues.tongue import language_of
 from voicecoach.source.exercises.dose_fields import dose_kind
 from voicecoach.source.exercises.tags_field import tag_positions, tags
-from voicecoach.source.exercises.translation_fields import check_exercise_translations, exercise_translations
+from voicecoach.source.exercises.translation_fields import (
+    SAID_OF_SIDES_AND_PHASES,
+    check_exercise_translations,
+    exercise_translations,
+)
 from voicecoach.source.kinds.fields import Field, Kind, choice, list_of, read_fields, table
 from voicecoach.source.kinds.languages import language_code
 from voicecoach.source.kinds.sentences import SIDE_PLACEHOLDERS, sentences, text
@@ -22,6 +26,7 @@ _CUES = {
     "why": "What the exercise is for.",
     "setup": "How to get into position.",
     "action": "What to do.",
+    "watch": "What to mind, in a line that is heard the first time.",
     "safety": "When to stop or to ease off; a rolling exercise says it every time.",
     "settle": "Ends the search: where to stay. The clock of the hold starts after it.",
     "during": "With `breath`, all that is heard inside a hold or between counts.",
@@ -74,6 +79,7 @@ EXERCISE_FIELDS = (
         is_required=True,
     ),
     Field("side_means", text("what the side is"), "Which side is the left one; required where there are sides."),
+    *SAID_OF_SIDES_AND_PHASES,
     Field("dose", dose_kind(), "How long or how often, where a routine says nothing else.", may_be_empty=True),
     Field("cues", cues_kind(is_brief_required=True), "What is said.", is_required=True),
     Field("language", language_code("es"), "Of its sentences; where nothing is written, they tell it themselves."),
@@ -154,6 +160,8 @@ def _exercise(exercise_id: str, found: dict[str, Any], origin: SourcePosition) -
         origin=origin,
         dose=found.get("dose") or Dose(),
         side_means=found.get("side_means", ""),
+        side_word=found.get("side_word", ""),
+        phase_words=found.get("phase_words", {}),
         targets=found.get("targets", ()),
         needs=equipment.get("needs", ()),
         optional_equipment=equipment.get("optional", ()),

@@ -21,6 +21,27 @@ _CODE = language_code("es")
 _TEXTS = list_of(text())
 
 
+_PHASES = {
+    "eccentric": "With the part that gives way, in place of `Down.`",
+    "middle": "With the pause in the middle, in place of `Hold.`",
+    "concentric": "With the part that works against the load, in place of `Up.`",
+    "between": "With the pause between two repetitions, in place of `Pause.`",
+}
+SAID_OF_SIDES_AND_PHASES = (
+    Field(
+        "side_word",
+        sentence(("side", "Side")),
+        "What the side is, as the voice says it: a word such as leg, or a phrase with `$side`.",
+    ),
+    Field(
+        "phase_words",
+        table(tuple(Field(name, sentence(()), about) for name, about in _PHASES.items()), "words for the phases"),
+        "What is said while the first repetitions are made.",
+    ),
+)
+"""The words of an exercise that take the place of the language's own."""
+
+
 def by_language(fields: tuple[Field, ...], what: str, build: Callable[[dict[str, Any], Table], Any]) -> Kind:
     """A mapping of language to texts in it; read as a dict."""
 
@@ -56,6 +77,8 @@ def _exercise_texts(found: dict[str, Any], _source: Table) -> ExerciseTexts:
         cues=found["cues"],
         spoken=found.get("spoken", ""),
         side_means=found.get("side_means", ""),
+        side_word=found.get("side_word", ""),
+        phase_words=found.get("phase_words", {}),
         needs=equipment.get("needs", ()),
         optional_equipment=equipment.get("optional", ()),
         cautions=found.get("cautions", ()),
@@ -78,6 +101,7 @@ def exercise_translations(cues: Kind) -> Kind:
         Field("exercise", text("a name"), "Its name, for lists.", is_required=True),
         Field("spoken", text("a name for the voice"), "Its name for the voice, where that is another."),
         Field("side_means", text("what the side is"), "Which side is the left one."),
+        *SAID_OF_SIDES_AND_PHASES,
         Field("equipment", table(equipment, "equipment"), "What to have at hand."),
         Field("cues", cues, "What is said.", is_required=True),
         Field("cautions", _TEXTS, "What to mind."),

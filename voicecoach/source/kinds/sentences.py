@@ -16,7 +16,7 @@ from voicecoach.spelling import did_you_mean
 
 MAX_CHARACTERS = 500
 
-PLACEHOLDERS = ("side", "Side", "other", "Other", "hold", "reps")
+PLACEHOLDERS = ("side", "Side", "other", "Other", "hold", "reps", "eccentric", "middle", "concentric", "between")
 SIDE_PLACEHOLDERS = ("side", "Side", "other", "Other")
 
 _DOLLAR = re.compile(r"\$\{?([A-Za-z_]+)")
