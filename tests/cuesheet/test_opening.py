@@ -98,7 +98,7 @@ def test_the_length_that_is_named_is_the_nearest_there_is_a_word_for(
 
 
 def test_a_phrase_is_changed_by_the_coach_and_by_the_routine_who_wins(tmp_path: Path) -> None:
-    steps = ["do: floor-bridge", "rest: 20s", "do: bird-dog"]
+    steps = ["do: floor-bridge", "rest: 20s", "do: stretch-figure-four"]
     (tmp_path / "mine.yaml").write_text(
         "coach: Mine\nphrases: {use: en, rest: Let go., first_side: $Side goes first.}\n"
     )

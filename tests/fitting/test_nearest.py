@@ -123,7 +123,7 @@ def test_a_bound_its_author_wrote_stays_and_odd_seconds_are_the_exception(tmp_pa
 
 
 def test_rests_give_way_only_as_far_as_their_words_have_room(tmp_path: Path) -> None:
-    steps = "  - {do: floor-bridge, reps: 5, sets: 1}\n  - rest: 1-20s\n  - {do: bird-dog, reps: 2, sets: 1}\n"
+    steps = "  - {do: floor-bridge, reps: 5, sets: 1}\n  - rest: 1-20s\n  - {interval: Walk, for: 30s}\n"
     path = written(tmp_path, f"routine: A\nsteps:\n{steps}")
     usual = length_of(plan(path).cue_sheet)
     fit_ms = usual // 1000 * 1000 - 8_000

@@ -132,5 +132,12 @@ class Phrases:
     """Sentences that a routine may ask for by id."""
 
     def with_own(self, language: str, own: Iterable[tuple[str, str]]) -> "Phrases":
-        """These phrases with some in other words, where those are of this language."""
-        return replace(self, sentences={**self.sentences, **dict(own)}) if language == self.language else self
+        """These phrases with some in other words, where those are of this language.
+
+        A phrase in other words stands for those that it stands for in a file without them, too.
+        """
+        if language != self.language:
+            return self
+        changed = dict(own)
+        as_well = {name: changed[phrase.instead] for name, phrase in PHRASES.items() if phrase.instead in changed}
+        return replace(self, sentences={**self.sentences, **as_well, **changed})
