@@ -6,7 +6,7 @@ from ours import CIRCUIT, LOWER_BACK
 from voicecoach.errors import VoicecoachError
 from voicecoach.live.places import block_named, place_named
 from voicecoach.timeline.sections import sections
-from voicecoach.units import to_samples
+from voicecoach.units import clock, ms_covering, to_samples
 
 
 @pytest.mark.parametrize(
@@ -30,13 +30,15 @@ def test_a_time_is_a_place(name: str, at_ms: int) -> None:
 def test_hours_are_a_time_too() -> None:
     with pytest.raises(VoicecoachError) as caught:
         place_named(LOWER_BACK, "1:02:03")
-    assert "--from: 1:02:03 does not lie between 00:00.0 and 20:09.6." == str(caught.value)
+    end = clock(ms_covering(LOWER_BACK.length))
+    assert f"--from: 1:02:03 does not lie between 00:00.0 and {end}." == str(caught.value)
 
 
 def test_the_end_itself_is_no_place_to_begin() -> None:
-    assert to_samples(20 * 60_000 + 9_000) == place_named(LOWER_BACK, "20:09")
+    minutes, seconds = divmod(LOWER_BACK.length // to_samples(1_000), 60)
+    assert to_samples((minutes * 60 + seconds) * 1_000) == place_named(LOWER_BACK, f"{minutes}:{seconds:02}")
     with pytest.raises(VoicecoachError, match="does not lie between"):
-        place_named(LOWER_BACK, "20:10")
+        place_named(LOWER_BACK, f"{minutes + 1}:{seconds:02}")
 
 
 @pytest.mark.parametrize(
@@ -94,9 +96,10 @@ def test_within_a_block_only_its_own_places_are_known() -> None:
     begin, end = block_named(LOWER_BACK, "Strengthen")
     bridge = next(section.start for section in sections(LOWER_BACK) if section.exercise == "floor-bridge")
     assert bridge == place_named(LOWER_BACK, "floor-bridge", begin, end)
-    assert to_samples(13 * 60_000) == place_named(LOWER_BACK, "13:00", begin, end)
-    for name in ("7:31", "17:54"):
-        with pytest.raises(VoicecoachError, match=f"--from: {name} does not lie between 12:34.6 and 17:53.5."):
+    assert to_samples(14 * 60_000) == place_named(LOWER_BACK, "14:00", begin, end)
+    between = f"{clock(ms_covering(begin))} and {clock(ms_covering(end))}"
+    for name in ("7:31", clock(ms_covering(end) + 100)):
+        with pytest.raises(VoicecoachError, match=f"--from: {name} does not lie between {between}."):
             place_named(LOWER_BACK, name, begin, end)
     with pytest.raises(VoicecoachError) as caught:
         place_named(LOWER_BACK, "roll-adductors", begin, end)
