@@ -10,10 +10,12 @@ import sys
 import tomllib
 from importlib import import_module
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import voicecoach
+from voicecoach.cuesheet.kinds import SoundKind, SpanKind, SpeechRole, ToneRole
 from voicecoach.library.check import check
 
 ROOT = Path(__file__).parent.parent
@@ -32,6 +34,14 @@ def test_every_yaml_block_reads_without_a_problem(page: str, number: int, block:
     path.write_text(block, encoding="utf-8")
     [(_, problems)] = check([path])
     assert () == tuple(problem for problem in problems if not problem.is_warning)
+
+
+def test_the_page_about_json_names_every_kind_and_every_role() -> None:
+    page = (ROOT / "docs" / "timeline-json.md").read_text(encoding="utf-8")
+    kinds, _, roles = page.partition("## Kinds")[2].partition("## Roles")
+    cells = [cell for part in (kinds, roles) for cell in re.findall(r"^\|( `[a-z` ]+`) \|", part, re.MULTILINE)]
+    named = {name for cell in cells for name in re.findall(r"`([a-z]+)`", cell)} | {"speech", "tone", "sound"}
+    assert named == {*get_args(ToneRole), *get_args(SpeechRole), *get_args(SpanKind), *get_args(SoundKind), "chapter"}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
