@@ -172,7 +172,7 @@ def test_sides_with_equal_doses_stay_equal(tmp_path: Path) -> None:
         "  - {do: floor-bridge, reps: 5, sets: 1}"
     )
     path = written(tmp_path, f"routine: Any\nsteps:\n{steps}\n")
-    for seconds in (203, 207, 214, 220, 226):
+    for seconds in (209, 213, 220, 226, 232):
         found = plan(path, Options(fit_ms=seconds * 1000)).fitted(length_of)
         lengths = {hold.where.side: hold.length for hold in placed(found.cue_sheet).spans("hold")}
         assert lengths["left"] == lengths["right"]

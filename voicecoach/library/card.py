@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from voicecoach.errors import VoicecoachError
 from voicecoach.finding.paths import routine_path
-from voicecoach.routine.dose import Dose
+from voicecoach.routine.dose import TEMPO_PHASES, Dose
 from voicecoach.routine.dose_text import chosen, dose_text, shared_reps
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.tongues.languages import name_of
@@ -15,6 +15,7 @@ from voicecoach.routine.tongues.translation import in_language
 from voicecoach.session.single import read_exercise
 from voicecoach.source.library import kind_of
 from voicecoach.source.reader import Reader
+from voicecoach.units import in_seconds
 
 _WIDTH = 80
 _LABEL = 14
@@ -107,6 +108,8 @@ def _said(text: str, sides: tuple[str, str], exercise: Exercise) -> str:
     if dose.reps is not None:
         reps = shared_reps(dose.reps[0], dose) if exercise.has_sides else dose.reps[0]
         values["$reps"] = str(reps.low)
+    if dose.tempo is not None:
+        values |= {f"${phase}": f"{in_seconds(dose.tempo.phase_ms(phase)):g}" for phase in TEMPO_PHASES}
     return re.sub(r"\$[A-Za-z]+", lambda found: values.get(found[0], found[0]), text)
 
 
