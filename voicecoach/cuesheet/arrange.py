@@ -5,6 +5,7 @@ from functools import partial
 from typing import assert_never
 
 from voicecoach.cuesheet.calm_cues import breathing, relaxing
+from voicecoach.cuesheet.circuit_cues import CircuitCues
 from voicecoach.cuesheet.clocked_cues import ClockedCues, first_exercise
 from voicecoach.cuesheet.cues import CueSheet, Cut, Element, Marker, OwnSound, Silence, Speech, Window
 from voicecoach.cuesheet.exercise.exercise_cues import ExerciseCues
@@ -113,7 +114,7 @@ class _Arranger:
         self.exercises = exercises
         self.others = others
         self.clocked = ClockedCues(coach, wording, routine.level, exercises, others)
-        self.where = Where(routine.origin)
+        self.circuits = CircuitCues(self.clocked)
         self.announced: Step | None = None
         self.chapter: str | None = None
         self.leads_on = False
@@ -199,7 +200,7 @@ class _Arranger:
                     yield wait(where, self.wording)
                 yield from self.clocked.interval(step)
             case Circuit():
-                yield from self.clocked.circuit(step, is_announced=is_announced)
+                yield from self.circuits.circuit(step, is_announced=is_announced)
             case Every():
                 yield from self.clocked.every(step)
             case Amrap():

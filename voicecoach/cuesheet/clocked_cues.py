@@ -1,4 +1,4 @@
-"""Work by the clock as cues: intervals, circuits, `every` and `amrap`. In: a step. Out: elements.
+"""Work by the clock as cues: intervals, `every`, `amrap`, and what circuits share. In: a step. Out: elements.
 
 What has to be explained is explained before the clock starts; inside it there are only names, short forms and calls,
 so that the whole lasts exactly what its numbers say.
@@ -6,9 +6,10 @@ so that the whole lasts exactly what its numbers say.
 
 from collections.abc import Iterator, Mapping
 
-from voicecoach.cuesheet.cues import Beat, Element, Speech, Tone, Unsaid, Window
+from voicecoach.cuesheet.cues import Beat, Element, Speech, Unsaid, Window
 from voicecoach.cuesheet.exercise.exercise_cues import ExerciseCues
 from voicecoach.cuesheet.exercise.hold_beats import last_seconds
+from voicecoach.cuesheet.exercise.settling import InPlace
 from voicecoach.cuesheet.relocated import in_language
 from voicecoach.cuesheet.sequence import in_order
 from voicecoach.cuesheet.waiting import wait
@@ -17,21 +18,13 @@ from voicecoach.cuesheet.wording import NOT_AT_TONES, Wording, sentence
 from voicecoach.routine.coach import Coach, Overrun
 from voicecoach.routine.dose import time_at
 from voicecoach.routine.exercise import Exercise
-from voicecoach.routine.steps.clocked import Call, Circuit, Interval, Station
+from voicecoach.routine.steps.clocked import Call, Interval
 from voicecoach.routine.steps.do import Do
 from voicecoach.routine.steps.plain import Rest, Say, Silence
 from voicecoach.routine.steps.step import Amrap, Every, Step
 
 COUNTDOWN_FROM_MS = 10_000
 """The last seconds of shorter work are not counted."""
-BRIEF_AT_MS = 1_500
-"""Where the short form of a station is said, from its start."""
-BODY_CUE_AT_PERCENT = (30, 35, 40, 60, 65, 70)
-"""Where a sentence for the body may be said at a station, of its time."""
-HALF_PERCENT = 50
-BODY_CUE_QUIET_MS = 500
-_WORK, _REST = 0, 1
-"""The parts of a circuit's turn."""
 
 
 class ClockedCues:
@@ -76,91 +69,7 @@ class ClockedCues:
         name = sentence(step.name)
         length_ms = time_at(step.length, self.level)
         body: tuple[Element, ...] = (*self._unsaid(step.calls, length_ms, where), Speech("call", (name,), where))
-        yield self._work(length_ms, where, step.name, body, self._calls(step.calls, length_ms, where), step.overrun)
-
-    def circuit(self, step: Circuit, *, is_announced: bool) -> Iterator[Element]:
-        """Stations, one after the other, round by round."""
-        where = Where(step.origin)
-        work_ms = time_at(step.work, self.level)
-        for exercise in dict.fromkeys(station.exercise for station in step.stations):
-            if exercise is not None:
-                side = self.exercises.first_side if exercise.has_sides else None
-                yield from self.exercises.explanation(exercise, side, where)
-        first = () if is_announced else (self.wording.say("first", name=step.stations[0].name),)
-        yield from self.ready(where, first, step.stations[0].exercise, waits=step.waits)
-        order = [(number, station) for number in range(step.rounds) for station in step.stations]
-        for index, (number, station) in enumerate(order):
-            here = Where(station.origin, station.exercise.id if station.exercise else None, set_number=number + 1)
-            following = order[index + 1] if index + 1 < len(order) else None
-            rest_ms = self._rest_ms(step, number, following)
-            was_named = index == 0 or self._rest_ms(step, order[index - 1][0], (number, station)) > 0
-            yield self._station(step, station, work_ms, here.within(_WORK).within(index), was_named=was_named)
-            if rest_ms:
-                yield self._rest(step, rest_ms, Where(step.origin).within(_REST).within(index), number, following)
-
-    def _rest_ms(self, step: Circuit, number: int, following: tuple[int, Station] | None) -> int:
-        """The rest after a station: between stations, between rounds, or after the last one."""
-        rest_ms = time_at(step.rest, self.level) if step.rest is not None else 0
-        if following is not None and following[0] == number:
-            return rest_ms
-        if following is not None and step.rest_between_rounds is not None:
-            return time_at(step.rest_between_rounds, self.level)
-        return rest_ms if step.rests_after_last else 0
-
-    def _station(self, step: Circuit, station: Station, work_ms: int, where: Where, *, was_named: bool) -> Window:
-        exercise = station.exercise
-        beats: list[Beat] = []
-        if exercise is not None and exercise.laterality == "unilateral":
-            beats += self._change_of_sides(work_ms, where)
-        if exercise is not None and was_named and not self.is_quiet and self.coach.verbosity != "brief":
-            side = self.exercises.first_side if exercise.has_sides else None
-            # What names a dose is left unsaid: here the clock gives it.
-            texts = self.wording.cues(exercise.cues.brief, side)
-            if exercise.laterality == "alternating":
-                texts += (self.wording.say("alternate"),)
-            if text := " ".join(texts):
-                beats.append(Beat(BRIEF_AT_MS, Speech("brief", (text,), where), importance=4))
-        if exercise is not None and self.coach.verbosity in {"full", "standard"}:
-            beats += self._body_cue(exercise, work_ms, where)
-        body = () if was_named else (Speech("call", (sentence(station.name),), where),)
-        return self._work(work_ms, where, station.name, body, tuple(beats), step.overrun)
-
-    def _body_cue(self, exercise: Exercise, work_ms: int, where: Where) -> Iterator[Beat]:
-        """A sentence for the body in each turn at a station, another one in the next."""
-        # The sides change at half of the time, or with every repetition; then only what names no side is said.
-        side = self.exercises.first_side if exercise.laterality == "unilateral" else None
-        before_half = (percent for percent in BODY_CUE_AT_PERCENT if side is None or percent < HALF_PERCENT)
-        at_ms, *or_at_ms = (work_ms * percent // 100 for percent in before_half)
-        for role, text in self.exercises.body_cues(exercise, side)[:1]:
-            speech = Speech(role, (text,), where)
-            yield Beat(at_ms, speech, importance=5, or_at_ms=tuple(or_at_ms), quiet_ms=BODY_CUE_QUIET_MS)
-
-    def _change_of_sides(self, work_ms: int, where: Where) -> Iterator[Beat]:
-        """Half of a station's time for each side."""
-        tick = Tone("tick", where)
-        yield Beat(work_ms // 2, tick)
-        if not self.is_quiet:
-            yield Beat(work_ms // 2, Speech("switch", (self.wording.say("change_sides"),), where), importance=0)
-
-    def _rest(
-        self, step: Circuit, rest_ms: int, where: Where, number: int, following: tuple[int, Station] | None
-    ) -> Window:
-        rest = self.wording.say("rest")
-        if following is None:
-            texts: tuple[str, ...] = () if self.is_quiet else (rest,)
-        else:
-            next_number, station = following
-            name = sentence(station.name)
-            announced = self.wording.say("next", name=station.name)
-            texts = (f"{rest} {announced}", name)
-            if next_number > number:
-                count, rounds = (self.wording.number(value) for value in (next_number + 1, step.rounds))
-                next_round = self.wording.say("round", round=count, rounds=rounds)
-                texts = (f"{rest} {next_round} {announced}", f"{next_round} {name}", *texts)
-            if self.is_quiet:
-                texts = (name,)
-        body = (Speech("preview" if following else "say", texts, where),) if texts else ()
-        return Window("rest", rest_ms, where, body=body, overrun=self.coach.overrun_by_clock(step.overrun))
+        yield self.work(length_ms, where, step.name, body, self._calls(step.calls, length_ms, where), step.overrun)
 
     def every(self, step: Every) -> Iterator[Element]:
         """Work that begins anew with every slot."""
@@ -174,7 +83,7 @@ class ClockedCues:
         for number in range(1, step.times + 1):
             here = Where(step.origin, set_number=number)
             body = tuple(self._inside(step.steps))
-            yield self._work(step.slot_ms, here, None, body, (), step.overrun)
+            yield self.work(step.slot_ms, here, None, body, (), step.overrun)
 
     def _inside(self, steps: tuple[Step, ...]) -> Iterator[Element]:
         """Steps inside a slot: in their shortest form, one right after the other."""
@@ -202,7 +111,7 @@ class ClockedCues:
         yield from self.ready(where, (), first_exercise(step.steps), waits=step.waits)
         beats = self._calls(step.calls, step.length_ms, where)
         unsaid = tuple(self._unsaid(step.calls, step.length_ms, where))
-        yield self._work(step.length_ms, where, None, unsaid, beats, step.overrun)
+        yield self.work(step.length_ms, where, None, unsaid, beats, step.overrun)
 
     def _dose_list(self, steps: tuple[Step, ...]) -> Iterator[Element]:
         """What one round holds, a sentence a step; with tones only, too, since nothing names it later."""
@@ -223,7 +132,7 @@ class ClockedCues:
                 told = self.exercises.explanation(placed.step.exercise, bout.side or bout.first_side, where)
                 yield from self.said_in(placed.language, told)
 
-    def ready(self, where: Where, texts: tuple[str, ...], first: Exercise | None, *, waits: bool) -> Iterator[Element]:
+    def ready(self, where: Where, texts: tuple[str, ...], first: InPlace | None, *, waits: bool) -> Iterator[Element]:
         """Time to get to the first exercise, the key where the step waits for one, and the word before the clock."""
         if first is not None:
             yield from self.exercises.move_to(first, texts, where)
@@ -234,7 +143,7 @@ class ClockedCues:
         if not self.is_quiet:
             yield Speech("ready", (self.wording.say("ready"),), where, self.coach.section_gap_ms)
 
-    def _work(
+    def work(
         self,
         length_ms: int,
         where: Where,
@@ -243,6 +152,16 @@ class ClockedCues:
         beats: tuple[Beat, ...],
         overrun: Overrun | None,
     ) -> Window:
+        """Work between two tones, with its last seconds counted.
+
+        Args:
+            length_ms: how long.
+            where: what it belongs to.
+            text: its name, where it has one.
+            body: what is said or done from its start.
+            beats: what is heard at fixed moments of it.
+            overrun: what happens when speech does not fit, where the step says so.
+        """
         countdown: tuple[Beat, ...] = ()
         if length_ms >= COUNTDOWN_FROM_MS and not _has_windows(body):
             countdown = tuple(last_seconds(length_ms, self.coach, self.wording, where, role="call"))

@@ -8,7 +8,6 @@ from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import NOT_AT_TONES, Wording, filled
 from voicecoach.errors import Problem, SourceError
 from voicecoach.routine.coach import Coach
-from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.profile import Replacement
 from voicecoach.routine.routine import Notice, Routine
 from voicecoach.routine.steps.calm import Breathe, TenseRelease
@@ -16,7 +15,7 @@ from voicecoach.routine.steps.do import Do
 from voicecoach.routine.steps.plain import Rest, Say, Sound
 from voicecoach.routine.steps.plain import Silence as SilenceStep
 from voicecoach.routine.steps.step import Step
-from voicecoach.routine.steps.walks import exercises_of
+from voicecoach.routine.steps.walks import exercises_of, things_of
 
 WAKE_UP_MS = 2_000
 """Time for a Bluetooth loudspeaker to wake up before the first word."""
@@ -54,7 +53,7 @@ def opening(
         )
     gap_ms = coach.section_gap_ms
     happening = tuple(placed.step for placed in in_order(routine.steps))
-    for text in _equipment(routine, wording, tuple(exercises_of(happening))):
+    for text in _equipment(routine, wording, happening):
         yield Speech("opening", (text,), where, gap_ms)
     for text in _replaced(replacements, wording):
         yield Speech("opening", (text,), where, gap_ms)
@@ -75,15 +74,13 @@ def opening(
         yield Silence(coach.start_delay_ms, where, "start delay")
 
 
-def _equipment(routine: Routine, wording: Wording, exercises: tuple[Exercise, ...]) -> Iterator[str]:
+def _equipment(routine: Routine, wording: Wording, happening: tuple[Step, ...]) -> Iterator[str]:
     """What to have at hand, and what to kneel on."""
     if routine.opening.equipment is not None:
         yield from filter(None, (routine.opening.equipment,))
         return
-    items = [
-        wording.items((item,)) for item in dict.fromkeys(item for exercise in exercises for item in exercise.needs)
-    ]
-    if any(exercise.posture in KNEELING and exercise.optional_equipment for exercise in exercises):
+    items = [wording.items((item,)) for item in dict.fromkeys(things_of(happening))]
+    if any(exercise.posture in KNEELING and exercise.optional_equipment for exercise in exercises_of(happening)):
         items += wording.if_any("knees")
     if items:
         yield wording.say("equipment", items=wording.row(tuple(items)))

@@ -1,12 +1,12 @@
 """The place at which a person is waited for, and what is said there. In: what they get ready for. Out: an element."""
 
 from voicecoach.cuesheet.cues import Wait
+from voicecoach.cuesheet.exercise.settling import InPlace
 from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import Wording
-from voicecoach.routine.exercise import Exercise
 
 
-def wait(where: Where, wording: Wording, exercise: Exercise | None = None) -> Wait:
+def wait(where: Where, wording: Wording, exercise: InPlace | None = None) -> Wait:
     """A wait, asked for in the words that suit where the person is.
 
     Args:

@@ -15,7 +15,7 @@ from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.program import Program
 from voicecoach.routine.routine import Routine
 from voicecoach.routine.steps.calm import Breathe, TenseRelease
-from voicecoach.routine.steps.walks import exercises_of
+from voicecoach.routine.steps.walks import exercises_of, things_of
 from voicecoach.session.estimate import estimated_ms, work_ms
 from voicecoach.session.planning import plan
 from voicecoach.source.library import Library, shown
@@ -59,6 +59,8 @@ class Entry:
     length_ms: int | None = None
     phases: frozenset[str] = frozenset()
     exercises: tuple[Exercise, ...] = field(default=(), repr=False)
+    needs: frozenset[str] = frozenset()
+    """What has to be at hand."""
     has_problems: bool = False
 
 
@@ -86,8 +88,10 @@ def _routine(path: Path) -> Entry:
     except VoicecoachError:
         return _broken(path)
     routine = prepared.routine
-    exercises = tuple(dict.fromkeys(exercises_of(tuple(placed.step for placed in in_order(routine.steps)))))
+    steps = tuple(placed.step for placed in in_order(routine.steps))
+    exercises = tuple(dict.fromkeys(exercises_of(steps)))
     phases = frozenset(_phases(routine))
+    needs = frozenset(things_of(steps))
     facts = {
         "id": path.stem,
         "title": routine.title,
@@ -95,11 +99,12 @@ def _routine(path: Path) -> Entry:
         "about_ms": length_ms,
         "phases": sorted(phases),
         "targets": sorted({target for exercise in exercises for target in exercise.targets}),
-        "equipment": sorted({need for exercise in exercises for need in exercise.needs}),
+        "equipment": sorted(needs),
         "exercises": [exercise.id for exercise in exercises],
     }
     minutes = whole_minutes(length_ms)
-    return Entry(path.stem, (f"{minutes} min", routine.title, routine.summary), facts, length_ms, phases, exercises)
+    cells = (f"{minutes} min", routine.title, routine.summary)
+    return Entry(path.stem, cells, facts, length_ms, phases, exercises, needs=needs)
 
 
 def _phases(routine: Routine) -> Iterator[str]:
@@ -146,14 +151,9 @@ def _other(path: Path) -> Entry:
     }
     length = "-" if length_ms is None else time_text(Range(length_ms, length_ms))
     needs = ", ".join(found.needs) or "-"
-    return Entry(
-        found.id,
-        (found.phase, length, needs, found.called_in_full),
-        facts,
-        length_ms,
-        frozenset({found.phase}),
-        (found,),
-    )
+    cells = (found.phase, length, needs, found.called_in_full)
+    phases = frozenset({found.phase})
+    return Entry(found.id, cells, facts, length_ms, phases, (found,), needs=frozenset(found.needs))
 
 
 def _voice(voice: VoiceInfo) -> Entry:
@@ -176,8 +176,7 @@ def _fits(entry: Entry, wishes: Wishes) -> bool:
         return False
     if not wishes.equipment:
         return True
-    needs = {need for exercise in exercises for need in exercise.needs}
-    return all(any(_is_meant(thing, need) for thing in wishes.equipment) for need in needs)
+    return all(any(_is_meant(thing, need) for thing in wishes.equipment) for need in entry.needs)
 
 
 def _check_words(wishes: Wishes) -> None:

@@ -14,7 +14,7 @@ from voicecoach.routine.routine import Routine
 from voicecoach.routine.steps.clocked import Circuit, Interval
 from voicecoach.routine.steps.do import Do
 from voicecoach.routine.steps.step import Block, Step
-from voicecoach.routine.steps.walks import exercises_of, inside
+from voicecoach.routine.steps.walks import inside, things_of
 from voicecoach.timeline.timeline import Timeline
 from voicecoach.units import clock_to_second, ms_covering
 
@@ -57,8 +57,8 @@ def as_table(timeline: Timeline, routine: Routine) -> str:
 
 
 def _opening(routine: Routine) -> Iterator[_Row]:
-    exercises = tuple(exercises_of(tuple(placed.step for placed in in_order(routine.steps))))
-    yield _Row("Opening", 0, equipment=_equipment(exercises, with_optional=False))
+    things = things_of(tuple(placed.step for placed in in_order(routine.steps)))
+    yield _Row("Opening", 0, equipment=", ".join(dict.fromkeys(things)))
 
 
 def _closing(timeline: Timeline) -> Iterator[_Row]:
@@ -113,8 +113,8 @@ def _rows(step: Step, start: int, level: float, stations: Mapping[int, int]) -> 
     if isinstance(step, Circuit):
         work = chosen_time_text(step.work, level)
         for index, station in enumerate(step.stations):
-            exercises = () if station.exercise is None else (station.exercise,)
-            yield _Row(f"  {station.title}", stations.get(index), work, _equipment(exercises))
+            equipment = ", ".join(station.needs) if station.exercise is None else _equipment(station.exercise)
+            yield _Row(f"  {station.title}", stations.get(index), work, equipment)
     # What is done inside timed work has no times: there a person's own pace decides, or the clock.
     for placed in in_order(inside(step)):
         row = _row(placed.step, None, level)
@@ -122,16 +122,14 @@ def _rows(step: Step, start: int, level: float, stations: Mapping[int, int]) -> 
 
 
 def _row(step: Step, start: int | None, level: float) -> _Row:
-    needs = _equipment((step.exercise,)) if isinstance(step, Do) else ""
+    needs = _equipment(step.exercise) if isinstance(step, Do) else ""
     return _Row(step.title, start, step.amount(level), needs)
 
 
-def _equipment(exercises: tuple[Exercise, ...], *, with_optional: bool = True) -> str:
+def _equipment(exercise: Exercise) -> str:
     """What is needed, and in brackets what would be welcome."""
-    needs = dict.fromkeys(item for exercise in exercises for item in exercise.needs)
-    welcome = dict.fromkeys(item for exercise in exercises for item in exercise.optional_equipment)
-    optional = ", ".join(item for item in welcome if item not in needs) if with_optional else ""
-    return " ".join(filter(None, (", ".join(needs), f"({optional})" if optional else "")))
+    optional = ", ".join(item for item in exercise.optional_equipment if item not in exercise.needs)
+    return " ".join(filter(None, (", ".join(exercise.needs), f"({optional})" if optional else "")))
 
 
 def _clock(position: int, timeline: Timeline) -> str:

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from voicecoach.position import SourcePosition
 from voicecoach.routine.coach import Verbosity
-from voicecoach.routine.exercise import POSTURE_LEVELS, Exercise, facing
+from voicecoach.routine.exercise import POSTURE_LEVELS, Cues, Exercise, facing
 from voicecoach.routine.routine import Routine
 from voicecoach.routine.steps.clocked import Circuit, Station
 from voicecoach.routine.steps.do import Do
@@ -145,7 +145,7 @@ class _Person:
 
     def _stations(self, stations: tuple[Station, ...]) -> Iterator[Station]:
         for station in stations:
-            replacement = None if station.exercise is None else self._replacement(station.exercise, None)
+            replacement = self._replacement(station.exercise or _as_exercise(station), None)
             if replacement is None:
                 yield station
             elif replacement.by is not None:
@@ -193,6 +193,22 @@ def _is_alike(found: Exercise, exercise: Exercise) -> bool:
 
 def _shares(one: Exercise, other: Exercise) -> bool:
     return bool(set(one.targets) & set(other.targets))
+
+
+def _as_exercise(station: Station) -> Exercise:
+    """A station that is just a name, with what is known of it; without muscles, nothing can stand in for it."""
+    return Exercise(
+        id=station.name,
+        name=station.name,
+        spoken=station.name,
+        phase="",
+        technique="",
+        posture=station.own_posture or "standing",
+        laterality="bilateral",
+        cues=Cues(),
+        origin=station.origin,
+        needs=station.own_equipment,
+    )
 
 
 def _plain(thing: str) -> str:

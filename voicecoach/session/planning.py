@@ -19,7 +19,7 @@ from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.phrases import Phrases
 from voicecoach.routine.profile import Profile, Replacement, for_person
 from voicecoach.routine.routine import Routine
-from voicecoach.routine.steps.walks import exercises_of, languages_of
+from voicecoach.routine.steps.walks import exercises_of, languages_of, stations_and_exercises
 from voicecoach.routine.tongues.languages import code_of, main_part
 from voicecoach.routine.tongues.translation import Untranslated, translated
 from voicecoach.session.single import routine_for
@@ -177,7 +177,7 @@ def planned(reader: Reader, routine: Routine, options: Options) -> Plan:
     if profile is not None:
         routine, replacements = for_person(routine, profile, reader.exercise, _library(reader))
         options = _after_profile(options, profile)
-        if not any(exercises_of(routine.steps)) and replacements:
+        if replacements and not any(stations_and_exercises(routine.steps)):
             raise VoicecoachError(f'the profile "{profile.name}" leaves nothing of "{routine.title}" to do.')
     routine = replace(
         routine,

@@ -11,7 +11,7 @@ from voicecoach.cuesheet.exercise.bout_cues import BoutCues
 from voicecoach.cuesheet.exercise.bouts import Bout, bouts_of
 from voicecoach.cuesheet.exercise.dose_words import placeholders
 from voicecoach.cuesheet.exercise.hold_beats import Cue
-from voicecoach.cuesheet.exercise.settling import settle_ms
+from voicecoach.cuesheet.exercise.settling import InPlace, settle_ms
 from voicecoach.cuesheet.kinds import SpeechRole
 from voicecoach.cuesheet.waiting import wait
 from voicecoach.cuesheet.where import Where
@@ -45,7 +45,7 @@ class ExerciseCues:
         self._is_familiar = is_familiar
         self._extra_settle_ms = extra_settle_ms
         self._bouts = BoutCues(coach, wording, level)
-        self._before: Exercise | None = None
+        self._before: InPlace | None = None
         self._explained: set[Told] = set()
         self._has_warned = False
 
@@ -110,10 +110,18 @@ class ExerciseCues:
             if step.waits and isinstance(element, Move):
                 yield wait(element.where, self.wording, step.exercise)
 
-    def explanation(self, exercise: Exercise, side: str | None, where: Where) -> Iterator[Element]:
+    def explanation(
+        self, exercise: Exercise, side: str | None, where: Where, announced: str | None = None
+    ) -> Iterator[Element]:
         """An exercise named and explained in full before a clock starts, where that has not been done yet.
 
         Somebody who needs no explanation still hears the safety line of a rolling exercise.
+
+        Args:
+            exercise: what is explained.
+            side: the side that is worked, where sides are told apart.
+            where: what the cues belong to.
+            announced: the sentence with its name; just the name where there is none.
         """
         is_full = self._needs_explaining(exercise)
         is_told = _told(exercise) in self._explained
@@ -125,7 +133,7 @@ class ExerciseCues:
             # Who does along what is explained gets the time to come back from there.
             self._before = exercise
         here = replace(where, exercise=exercise.id)
-        name = self.wording.say("next_name", name=exercise.spoken)
+        name = announced or self.wording.say("next_name", name=exercise.spoken)
         yield Speech("preview", (name,), here, self.coach.section_gap_ms)
         cues = exercise.cues
         told: list[tuple[SpeechRole, tuple[str, ...]]] = []
@@ -146,11 +154,15 @@ class ExerciseCues:
         """Up to two sentences for the body, where the clock gives the dose; they take turns."""
         return self._bouts.body_cues(exercise, side, {})
 
-    def move_to(self, exercise: Exercise, texts: tuple[str, ...], where: Where) -> Iterator[Element]:
+    def move_to(self, exercise: InPlace, texts: tuple[str, ...], where: Where) -> Iterator[Element]:
         """Time to get into position for an exercise, with what is said meanwhile."""
         gap_ms = self.coach.section_gap_ms
         yield self._move(exercise, (Speech("preview", texts, where, gap_ms),) if texts else (), where)
         self._before = exercise
+
+    def came_from(self, place: InPlace | None) -> None:
+        """From here on, the time to move is counted from this place, where it is known."""
+        self._before = place or self._before
 
     def clocked(self, step: Do) -> Iterator[Element]:
         """A step inside a slot of the clock: its name, then its dose, without any waiting."""
@@ -207,7 +219,7 @@ class ExerciseCues:
             self._has_warned = True
             yield from self._speeches("safety", cues.safety, bout, where, coach.sentence_gap_ms)
 
-    def _move(self, exercise: Exercise, body: tuple[Speech, ...], where: Where) -> Move:
+    def _move(self, exercise: InPlace, body: tuple[Speech, ...], where: Where) -> Move:
         at_least_ms = settle_ms(self._before, exercise, self.coach.settle_time)
         return Move(at_least_ms, body, where, "moving", self.coach.section_gap_ms, self._extra_settle_ms)
 

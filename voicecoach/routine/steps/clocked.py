@@ -64,6 +64,22 @@ class Station:
     """For the voice."""
     exercise: Exercise | None
     origin: SourcePosition
+    own_posture: str | None = None
+    """Of a plain name, where it is written."""
+    own_equipment: tuple[str, ...] = ()
+    """Of a plain name."""
+    cues: tuple[str, ...] = ()
+    """What is said at a plain name, like the short form of an exercise."""
+
+    @property
+    def posture(self) -> str | None:
+        """Where the body is; None where nothing tells."""
+        return self.own_posture if self.exercise is None else self.exercise.posture
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """What to have at hand."""
+        return self.own_equipment if self.exercise is None else self.exercise.needs
 
     @property
     def title(self) -> str:

@@ -54,10 +54,31 @@ def exercises_of(steps: tuple[Step, ...]) -> Iterator[Exercise]:
         yield from exercises_of(inside(step))
 
 
+def stations_and_exercises(steps: tuple[Step, ...]) -> Iterator[str]:
+    """What steps have to do, by the names for the voice: exercises, and stations that may be just names."""
+    for step in steps:
+        if isinstance(step, Do):
+            yield step.exercise.spoken
+        elif isinstance(step, Circuit):
+            yield from (station.name for station in step.stations)
+        yield from stations_and_exercises(inside(step))
+
+
+def things_of(steps: tuple[Step, ...]) -> Iterator[str]:
+    """Everything that steps need, in order: of their exercises, and of stations that are just names."""
+    for step in steps:
+        if isinstance(step, Do):
+            yield from step.exercise.needs
+        elif isinstance(step, Circuit):
+            yield from (thing for station in step.stations for thing in station.needs)
+        yield from things_of(inside(step))
+
+
 def texts_of(step: Step) -> Iterator[tuple[str, SourcePosition]]:
     """The texts of a step's own, and where each stands; not the cues of its exercise, nor what the steps in it say."""
     if isinstance(step, Circuit):
-        yield from ((one.name, one.origin) for one in step.stations if one.exercise is None)
+        plain = (one for one in step.stations if one.exercise is None)
+        yield from ((text, one.origin) for one in plain for text in (one.name, *one.own_equipment, *one.cues))
     for field in step.TEXTS:
         written = getattr(step, field)
         yield from ((text, step.origin) for text in ((written,) if isinstance(written, str) else written))

@@ -187,12 +187,23 @@ class _Translator:
             step = replace(step, stations=tuple(own))
             return Include(lacking.id, (step,), step.origin, lacking.language or place.base)
         stations = (
-            Station(self._text(one.name, place, one.origin), None, one.origin)
-            if found is None
-            else Station(found.spoken, found, one.origin)
+            self._plain_station(one, place) if found is None else Station(found.spoken, found, one.origin)
             for one, found in theirs
         )
         return replace(step, stations=tuple(stations))
+
+    def _plain_station(self, station: Station, place: _Place) -> Station:
+        """A station that is no exercise, with all that is said of it."""
+
+        def said(text: str) -> str:
+            return self._text(text, place, station.origin)
+
+        return replace(
+            station,
+            name=said(station.name),
+            own_equipment=tuple(said(thing) for thing in station.own_equipment),
+            cues=tuple(said(cue) for cue in station.cues),
+        )
 
 
 def translated(routine: Routine, base: str, language: str, replacements: tuple[Replacement, ...] = ()) -> Translated:

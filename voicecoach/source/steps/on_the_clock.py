@@ -1,10 +1,10 @@
-"""The verbs of work by the clock: `interval`, `circuit`, `every` and `amrap`."""
+"""The verbs of work by the clock that is no circuit: `interval`, `every` and `amrap`."""
 
-from voicecoach.routine.steps.clocked import Call, Circuit, Interval, Station
+from voicecoach.routine.steps.clocked import Call, Interval
 from voicecoach.routine.steps.step import Amrap, Every
 from voicecoach.source.exercises.dose_fields import DURATION, DURATION_RANGE
 from voicecoach.source.kinds import schema_snippets
-from voicecoach.source.kinds.fields import Field, Kind, flag, one_or_list, scalar
+from voicecoach.source.kinds.fields import Field, one_or_list, scalar
 from voicecoach.source.kinds.meant import (
     BLOCK_AROUND,
     CALLS,
@@ -28,15 +28,11 @@ from voicecoach.source.steps.verb import (
     LANGUAGE,
     OVERRUN,
     WAIT_BEFORE_CLOCK,
-    Later,
-    Surroundings,
     Verb,
     Written,
     count_of,
     steps_field,
 )
-from voicecoach.source.text.located import Listing, Scalar, Value
-from voicecoach.source.text.report import Report
 
 _NAME = sentence(())
 
@@ -97,73 +93,6 @@ INTERVAL = Verb(
         (CALLS, 'Write "call_time_left".'),
         (f"{TITLE} text", behind("interval", "Run", "What is done")),
         (f"{INSIDE} steps", "Exercises by the clock are a `circuit`, with `work`."),
-        (OF_DO, DO_ONLY),
-    ),
-    is_timed=True,
-)
-
-
-def _read_stations(value: Value, report: Report) -> Later | None:
-    if not isinstance(value, Listing) or not value.items:
-        report.add("shape", value, "expected a list of stations", "Write ids or names: [floor-bridge, Skipping].")
-        return None
-    named = [(item, _NAME.read(item, report)) for item in value.items]
-
-    def stations(around: Surroundings) -> tuple[Station, ...]:
-        found = (
-            (item, name, around.find.station(item, report))
-            for item, name in named
-            if name is not None and isinstance(item, Scalar)
-        )
-        return tuple(
-            Station(exercise.spoken if exercise else name, exercise, item.at) for item, name, exercise in found
-        )
-
-    return Later(stations)
-
-
-_STATIONS = Kind("a list of ids or names", _read_stations, schema=schema_snippets.listed(_NAME.schema, least=1))
-
-
-def _circuit(written: Written) -> Circuit:
-    return Circuit(
-        written["circuit"],
-        written["work"],
-        written.source.at,
-        written.get("rest"),
-        written.get("rest_after_last", False),
-        written.get("rounds", 1),
-        written.get("rest_between_rounds"),
-        written.get("overrun"),
-        written.waits,
-    )
-
-
-CIRCUIT = Verb(
-    "circuit",
-    (
-        Field("circuit", _STATIONS, "The stations: ids of exercises, or plain names.", is_required=True),
-        Field("work", DURATION_RANGE, "How long each station lasts.", is_required=True),
-        Field("rest", DURATION_RANGE, "The rest between stations."),
-        Field("rest_after_last", flag(), "Whether a rest follows the last station of a round, too."),
-        Field("rounds", count_of("a number of rounds"), "How many rounds; one where nothing is written."),
-        Field("rest_between_rounds", DURATION_RANGE, "The rest between rounds."),
-        OVERRUN,
-        WAIT_BEFORE_CLOCK,
-    ),
-    _circuit,
-    words(
-        ("rest_between_sets round_rest rest_rounds", 'Write "rest_between_rounds".'),
-        (PAUSE, 'Write "rest" for the rest between stations, "rest_between_rounds" for that between rounds.'),
-        (f"{LENGTH} hold on", 'Write "work" for how long each station lasts.'),
-        (NUMBER, 'Write "rounds".'),
-        (
-            f"{INSIDE} stations steps",
-            'Its stations stand behind "circuit": `circuit: [floor-bridge, Skipping]`.',
-        ),
-        ("sides side_order", "An exercise with sides changes them at half of its time."),
-        (f"{TITLE} language phase", BLOCK_AROUND),
-        (f"{CALLS} call_time_left", "The time that is left is called by `interval` and `amrap`."),
         (OF_DO, DO_ONLY),
     ),
     is_timed=True,

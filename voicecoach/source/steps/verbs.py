@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from voicecoach.source.kinds.fields import Field
 from voicecoach.source.steps.calm import BREATHE, TENSE_RELEASE
+from voicecoach.source.steps.circuit import CIRCUIT
 from voicecoach.source.steps.do import DO
 from voicecoach.source.steps.holding import BLOCK, INCLUDE, REPEAT, REPEAT_FOR
-from voicecoach.source.steps.on_the_clock import AMRAP, CIRCUIT, EVERY, INTERVAL
+from voicecoach.source.steps.on_the_clock import AMRAP, EVERY, INTERVAL
 from voicecoach.source.steps.plain import REST, SAY, SILENCE, SOUND
 from voicecoach.source.steps.verb import CLOCKED_STEPS, STEPS
 
