@@ -6,15 +6,18 @@ from typing import assert_never
 
 from voicecoach.cuesheet.calm_cues import breathing, relaxing
 from voicecoach.cuesheet.circuit_cues import CircuitCues
-from voicecoach.cuesheet.clocked_cues import ClockedCues, first_exercise
+from voicecoach.cuesheet.clocked_cues import COUNTDOWN_FROM_MS, ClockedCues
 from voicecoach.cuesheet.cues import CueSheet, Cut, Element, Marker, OwnSound, Silence, Speech, Window
 from voicecoach.cuesheet.exercise.exercise_cues import ExerciseCues
+from voicecoach.cuesheet.exercise.hold_beats import last_seconds
+from voicecoach.cuesheet.interval_words import interval_ahead, next_beat
 from voicecoach.cuesheet.kinds import SpeechRole
 from voicecoach.cuesheet.leading import with_leads
 from voicecoach.cuesheet.limits import check_limits, rounds_within
 from voicecoach.cuesheet.opening_and_closing import closing, opening
 from voicecoach.cuesheet.relocated import relocated
-from voicecoach.cuesheet.sequence import Placed, in_order
+from voicecoach.cuesheet.round_calls import rounds_before, rounds_in_rest, without_called
+from voicecoach.cuesheet.sequence import Placed, Round, first_exercise, in_order
 from voicecoach.cuesheet.waiting import wait
 from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import Wording
@@ -119,6 +122,12 @@ class _Arranger:
         self.chapter: str | None = None
         self.leads_on = False
         """What has just happened leads into a clock that starts: nobody has to be told to be ready."""
+        self.ahead: Placed | None = None
+        """What follows the step that is arranged."""
+        self.called: Placed | None = None
+        """What begins with rounds that have been called."""
+        self.is_cut = False
+        """Whether rounds go on until a time is up."""
 
     def elements(self) -> Iterator[Element]:
         yield from opening(self.routine, self.coach, self.wording, self.replacements)
@@ -135,7 +144,8 @@ class _Arranger:
             is_new = placed.block is not chapter
             chapter = placed.block
             yield from self._marker(placed, is_new=is_new)
-            following = steps[index + 1].step if index + 1 < len(steps) else None
+            self.ahead = steps[index + 1] if index + 1 < len(steps) else None
+            following = self.ahead.step if self.ahead is not None else None
             for element in self._spoken(placed, following):
                 yield relocated(element, partial(Where.within, step=index))
             self.leads_on = isinstance(placed.step, _LEADS_ON)
@@ -181,11 +191,15 @@ class _Arranger:
         where = Where(step.origin)
         if placed.waits_at is not None:
             yield wait(Where(placed.waits_at), self.wording)
+        is_called = self.called is placed
+        self.called = None
+        if not is_called and not isinstance(step, (Interval, Rest)) and not self.is_cut:
+            yield from rounds_before(placed, self.coach, self.wording)
         match step:
             case Do():
                 yield from self.exercises.step(step, is_announced=is_announced)
             case Rest():
-                yield self._rest(step, following)
+                yield self._rest(step, following, () if is_called else placed.rounds)
             case Say():
                 for text in step.texts:
                     yield Speech("say", (text,), where, self.coach.section_gap_ms)
@@ -198,7 +212,7 @@ class _Arranger:
                     yield from self.clocked.ready(where, (), None, waits=step.waits)
                 elif step.waits:
                     yield wait(where, self.wording)
-                yield from self.clocked.interval(step)
+                yield from self.clocked.interval(step, without_called(placed) if is_called else placed, self.ahead)
             case Circuit():
                 yield from self.circuits.circuit(step, is_announced=is_announced)
             case Every():
@@ -233,20 +247,33 @@ class _Arranger:
         rounds = rounds_within(length_ms, step.steps, self.routine.level, step.origin)
         self.announced = None
         self.leads_on = True
+        beats = (
+            ()
+            if length_ms < COUNTDOWN_FROM_MS
+            else tuple(last_seconds(length_ms, self.coach, self.wording, where, role="call"))
+        )
+        beats += next_beat(placed, self.ahead, length_ms, self.coach, self.wording)
+        self.is_cut = True
         body = tuple(self._sequence(one_round * rounds, chapter=placed.block))
-        yield Cut(length_ms, body, where, self.coach.section_gap_ms if begins_anew else 0)
+        self.is_cut = False
+        yield Cut(length_ms, body, where, self.coach.section_gap_ms if begins_anew else 0, beats)
 
-    def _rest(self, step: Rest, following: Step | None) -> Window:
+    def _rest(self, step: Rest, following: Step | None, begins: tuple[Round, ...]) -> Window:
         """A rest, in which what follows is announced."""
         where = Where(step.origin)
         rest = self.wording.say("rest")
         texts: tuple[str, ...] = () if self.coach.verbosity == "tones" else (rest,)
         role: SpeechRole = "say"
+        if rounds := rounds_in_rest(step, begins, self.ahead, self.coach, self.wording):
+            self.called = self.ahead
+            texts, role = (f"{rest} {rounds}", rounds, rest), "preview"
         previews = self._previews(following) if self.coach.preview == "in-rest" else ()
         if previews:
             self.announced = following
             role = "preview"
             texts = previews if self.coach.verbosity == "tones" else (f"{rest} {previews[0]}", *previews)
+            if rounds:
+                texts = (f"{rest} {rounds} {previews[0]}", f"{rounds} {previews[-1]}", *texts)
             if isinstance(following, Do):
                 bout = self.exercises.bouts(following)[0]
                 where = Where(following.origin, following.exercise.id, bout.side)
@@ -260,8 +287,8 @@ class _Arranger:
         if isinstance(following, Do):
             return self.exercises.previews(following)
         name = None
-        if isinstance(following, Interval):
-            name = following.name
+        if (interval := interval_ahead(following)) is not None:
+            name = interval.name
         elif isinstance(following, Circuit):
             name = following.stations[0].name
         elif type(following) in _CHAPTERS:

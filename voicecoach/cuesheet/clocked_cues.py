@@ -5,19 +5,20 @@ so that the whole lasts exactly what its numbers say.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from voicecoach.cuesheet.cues import Beat, Element, Speech, Unsaid, Window
 from voicecoach.cuesheet.exercise.exercise_cues import ExerciseCues
 from voicecoach.cuesheet.exercise.hold_beats import last_seconds
 from voicecoach.cuesheet.exercise.settling import InPlace
+from voicecoach.cuesheet.interval_words import cue_beats, due_calls, next_beat, numbered, unsaid_cues
 from voicecoach.cuesheet.relocated import in_language
-from voicecoach.cuesheet.sequence import in_order
+from voicecoach.cuesheet.sequence import Placed, first_exercise, in_order
 from voicecoach.cuesheet.waiting import wait
 from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import NOT_AT_TONES, Wording, sentence
 from voicecoach.routine.coach import Coach, Overrun
 from voicecoach.routine.dose import time_at
-from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.steps.clocked import Call, Interval
 from voicecoach.routine.steps.do import Do
 from voicecoach.routine.steps.plain import Rest, Say, Silence
@@ -63,13 +64,22 @@ class ClockedCues:
             self.wording = usual
             self.exercises.use(usual)
 
-    def interval(self, step: Interval) -> Iterator[Element]:
-        """Named work of exactly its length; its name is said inside it."""
+    def interval(self, step: Interval, placed: Placed, ahead: Placed | None) -> Iterator[Element]:
+        """Named work of exactly its length; its name is said inside it, and that of `ahead` where there is time."""
         where = Where(step.origin, language=step.language)
         name = sentence(step.name)
         length_ms = time_at(step.length, self.level)
-        body: tuple[Element, ...] = (*self._unsaid(step.calls, length_ms, where), Speech("call", (name,), where))
-        yield self.work(length_ms, where, step.name, body, self._calls(step.calls, length_ms, where), step.overrun)
+        beats = self._calls(step.calls, length_ms, where)
+        beats += tuple(cue_beats(step, length_ms, where, is_quiet=self.is_quiet))
+        texts: tuple[str, ...] = (name,)
+        if self.coach.overrun_by_clock(step.overrun) != "error":
+            if not self.is_quiet:
+                texts = (numbered(name, placed.rounds, self.wording, length_ms, beats), name)
+            following = next_beat(placed, ahead, length_ms, self.coach, self.wording)
+            beats += tuple(replace(beat, tells_time=True) for beat in following)
+        unsaid = (*self._unsaid(step.calls, length_ms, where), *unsaid_cues(step, length_ms, where, self.coach))
+        body: tuple[Element, ...] = (*unsaid, Speech("call", tuple(dict.fromkeys(texts)), where))
+        yield self.work(length_ms, where, step.name, body, beats, step.overrun)
 
     def every(self, step: Every) -> Iterator[Element]:
         """Work that begins anew with every slot."""
@@ -184,26 +194,16 @@ class ClockedCues:
             return ()
         return tuple(
             Beat(at_ms, Speech("call", (text,), where), importance=1, tells_time=True)
-            for at_ms, text in self._due(calls, length_ms)
+            for at_ms, text in due_calls(calls, length_ms, self.wording)
         )
 
     def _unsaid(self, calls: tuple[Call, ...], length_ms: int, where: Where) -> Iterator[Unsaid]:
         """The time calls that an author asks for and a quiet coach keeps to themselves."""
         if self.is_quiet:
-            yield from (Unsaid("call", text, NOT_AT_TONES, where, at_ms) for at_ms, text in self._due(calls, length_ms))
-
-    def _due(self, calls: tuple[Call, ...], length_ms: int) -> Iterator[tuple[int, str]]:
-        for call in calls:
-            text = self.wording.say("halfway")
-            if call.left_ms is not None:
-                text = self.wording.say("remaining", time=self.wording.length(call.left_ms))
-            if 0 < (at_ms := call.at_ms(length_ms)) < length_ms:
-                yield at_ms, text
-
-
-def first_exercise(steps: tuple[Step, ...]) -> Exercise | None:
-    """The exercise of the first exercise step that happens."""
-    return next((placed.step.exercise for placed in in_order(steps) if isinstance(placed.step, Do)), None)
+            yield from (
+                Unsaid("call", text, NOT_AT_TONES, where, at_ms)
+                for at_ms, text in due_calls(calls, length_ms, self.wording)
+            )
 
 
 def _has_windows(body: tuple[Element, ...]) -> bool:

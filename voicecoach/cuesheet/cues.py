@@ -158,6 +158,8 @@ class Cut:
     body: tuple["Element", ...]
     where: Where
     gap_ms: int = 0
+    beats: tuple[Beat, ...] = ()
+    """Before its end, where that cuts work by the clock."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from voicecoach.cuesheet.cues import Cut, Element, Lead, LengthSpeech, Marker, Move, Tone, Window
+from voicecoach.cuesheet.cues import Beat, Cut, Element, Lead, LengthSpeech, Marker, Move, Tone, Window
 from voicecoach.cuesheet.where import Where
 
 
@@ -19,17 +19,21 @@ def relocated(element: Element, moved: Callable[[Where], Where]) -> Element:
     where = moved(element.where)
     if isinstance(element, Move):
         # A move holds speech and tones only, and they stay what they are.
-        body = tuple(replace(part, where=moved(part.where)) for part in element.body)
-        return replace(element, where=where, body=body)
-    if isinstance(element, (Cut, Lead)):
+        moving = tuple(replace(part, where=moved(part.where)) for part in element.body)
+        return replace(element, where=where, body=moving)
+    if isinstance(element, Lead):
         return replace(element, where=where, body=tuple(relocated(part, moved) for part in element.body))
-    if isinstance(element, Window):
-        beats = tuple(
-            replace(beat, sound=replace(beat.sound, where=moved(beat.sound.where)), instead=_tone(beat.instead, moved))
-            for beat in element.beats
-        )
-        return replace(element, where=where, body=tuple(relocated(part, moved) for part in element.body), beats=beats)
+    if isinstance(element, (Cut, Window)):
+        body = tuple(relocated(part, moved) for part in element.body)
+        return replace(element, where=where, body=body, beats=_beats(element.beats, moved))
     return replace(element, where=where)
+
+
+def _beats(beats: tuple[Beat, ...], moved: Callable[[Where], Where]) -> tuple[Beat, ...]:
+    return tuple(
+        replace(beat, sound=replace(beat.sound, where=moved(beat.sound.where)), instead=_tone(beat.instead, moved))
+        for beat in beats
+    )
 
 
 def _tone(tone: Tone | None, moved: Callable[[Where], Where]) -> Tone | None:

@@ -47,6 +47,11 @@ def _spoken(element: Element, language: str, said: Callable[[str, str], str]) ->
     def speech(cue: Speech) -> Speech:
         return replace(cue, texts=tuple(said(text, cue.where.language or language) for text in cue.texts))
 
+    def heard(beats: tuple[Beat, ...]) -> tuple[Beat, ...]:
+        return tuple(
+            replace(beat, sound=speech(beat.sound)) if isinstance(beat.sound, Speech) else beat for beat in beats
+        )
+
     match element:
         case Speech():
             return speech(element)
@@ -54,14 +59,10 @@ def _spoken(element: Element, language: str, said: Callable[[str, str], str]) ->
             return replace(element, template=said(element.template, element.language))
         case Move():
             return replace(element, body=tuple(speech(cue) if isinstance(cue, Speech) else cue for cue in element.body))
-        case Cut() | Lead():
+        case Lead():
             return replace(element, body=inside(element.body))
-        case Window():
-            beats = (
-                replace(beat, sound=speech(beat.sound)) if isinstance(beat.sound, Speech) else beat
-                for beat in element.beats
-            )
-            return replace(element, body=inside(element.body), beats=tuple(beats))
+        case Cut() | Window():
+            return replace(element, body=inside(element.body), beats=heard(element.beats))
         case Wait():
             return replace(element, text=said(element.text, element.where.language or language))
         case Tone() | OwnSound() | Silence() | Marker() | Unsaid():
@@ -99,7 +100,7 @@ def _lines(element: Element) -> Iterator[str]:
             yield f"  {'wait':<9}  {element.text}"
         case Cut():
             yield f"  {'cut':<9}  after {written(element.length_ms)}"
-            for part in element.body:
+            for part in _as_cut(element):
                 yield from (f"  {line}" for line in _lines(part))
         case Lead():
             yield "  in the rest, where it fits"
@@ -112,6 +113,34 @@ def _lines(element: Element) -> Iterator[str]:
             yield from (f"    {_beat(beat)}" for beat in element.beats)
         case _:
             assert_never(element)
+
+
+def _as_cut(cut: Cut) -> Iterator[Element]:
+    """What a cut leaves of its elements, as far as nothing in them takes a time that only a voice can tell."""
+    left_ms: int | None = cut.length_ms
+    for element in cut.body:
+        if isinstance(element, Window) and left_ms is not None:
+            if element.length_ms >= left_ms:
+                yield _cut_window(element, cut, left_ms)
+                return
+            left_ms = None if element.gap_ms else left_ms - element.length_ms
+        elif not isinstance(element, (Marker, Wait, Unsaid)):
+            left_ms = None
+        yield element
+
+
+def _cut_window(window: Window, cut: Cut, length_ms: int) -> Window:
+    """The window in which the time is up: so long, with what is heard until then."""
+    is_cut = window.length_ms > length_ms
+    kept = tuple(beat for beat in window.beats if not is_cut or (beat.at_ms < length_ms and not beat.tells_time))
+    later_ms = cut.length_ms - length_ms
+    added = tuple(
+        replace(beat, at_ms=beat.at_ms - later_ms, or_at_ms=tuple(at_ms - later_ms for at_ms in beat.or_at_ms))
+        for beat in cut.beats
+        if window.kind == "work" and (is_cut or not beat.tells_time) and min((beat.at_ms, *beat.or_at_ms)) >= later_ms
+    )
+    beats = tuple(sorted((*kept, *added), key=lambda beat: beat.at_ms))
+    return replace(window, length_ms=length_ms, beats=beats)
 
 
 def _beat(beat: Beat) -> str:

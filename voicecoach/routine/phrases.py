@@ -76,7 +76,8 @@ PHRASES: Mapping[str, Phrase] = {
     "rest": Phrase("Begins a rest."),
     "next_set": Phrase("Announces the next set of how many.", ("set", "sets")),
     "set_name": Phrase("Announces the next set in its short form.", ("set",)),
-    "round": Phrase("Announces the next round of a circuit.", ("round", "rounds")),
+    "round": Phrase("Announces the next round of a circuit or of other steps.", ("round", "rounds")),
+    "one_of": Phrase("Says which of several intervals begins.", ("number", "count"), instead=""),
     # Inside a hold, and while repetitions are counted.
     "halfway": Phrase("At half of a hold."),
     "remaining": Phrase("The time that is left.", ("time",)),

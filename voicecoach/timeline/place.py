@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from voicecoach.cuesheet.cues import (
+    Beat,
     CueSheet,
     Cut,
     Element,
@@ -139,15 +140,20 @@ def sounds_in(element: Element) -> Iterator[SoundKey]:
                 yield from sounds_in(part)
             if isinstance(element, Cut):
                 yield ("tone", "end")
+                yield from _sounds_of_beats(element.beats)
         case Window():
             yield from (("tone", role) for role in (element.opens_with, element.closes_with) if role is not None)
             for part in element.body:
                 yield from sounds_in(part)
-            for beat in element.beats:
-                yield from sounds_in(beat.sound)
-                if beat.instead is not None:
-                    yield from sounds_in(beat.instead)
+            yield from _sounds_of_beats(element.beats)
         case LengthSpeech() | Unsaid() | Silence() | Marker() | Wait():
             return
         case _:
             assert_never(element)
+
+
+def _sounds_of_beats(beats: tuple[Beat, ...]) -> Iterator[SoundKey]:
+    for beat in beats:
+        yield from sounds_in(beat.sound)
+        if beat.instead is not None:
+            yield from sounds_in(beat.instead)

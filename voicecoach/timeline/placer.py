@@ -286,7 +286,11 @@ class Placer(Draft):
         self.end_tone = None
         untrue = {id(event) for event, window_end in self.time_calls if window_end > limit}
         kept, missed = ended_at(limit, self.events[first:], untrue)
+        work = next((event for event in kept if event.kind == "work" and event.end >= limit), None)
+        is_cut = any(event.kind == "work" and event.end > limit for event in self.events[first:])
         self.events[first:] = kept
+        if work is not None:
+            self._cut_beats(cut, start, work, kept, is_cut=is_cut)
         self.left_out = [left for left in (*self.left_out, *missed) if left.start < limit]
         self.marks = [mark for mark in self.marks if mark.start < limit]
         self.chapters = [chapter for chapter in self.chapters if chapter[0] < limit]
@@ -295,3 +299,22 @@ class Placer(Draft):
         self.sound_end = max((event.end for event in self.events if event.sound is not None), default=0)
         # It gives way to the tone that opens a window at the same sample.
         self.end_tone = (limit, cut.where)
+
+    def _cut_beats(self, cut: Cut, start: int, work: Event, kept: list[Event], *, is_cut: bool) -> None:
+        """What is heard before the end of a cut: of the work that goes on then, as if it were as long as it is.
+
+        Args:
+            cut: what is cut.
+            start: its first sample.
+            work: what goes on at its end.
+            kept: what is heard in it otherwise.
+            is_cut: the work would have gone on; otherwise it has its own last seconds.
+        """
+        begun_ms = ms_covering(work.start - start, self.sample_rate)
+        beats = tuple(
+            replace(beat, sound=replace(beat.sound, where=replace(work.where, language=beat.sound.where.language)))
+            for beat in cut.beats
+            if (is_cut or not beat.tells_time) and min((beat.at_ms, *beat.or_at_ms)) >= begun_ms
+        )
+        said = tuple((event.start - start, event.end - start) for event in kept if event.kind in {"speech", "sound"})
+        self.beats(Window("work", cut.length_ms, work.where, beats=beats), start, said)

@@ -37,9 +37,13 @@ class Interval:
     language: str | None = None
     waits: bool = False
     """For a key, before its clock starts."""
+    cues: tuple[str, ...] = ()
+    """What is said at moments of it."""
+    cues_at_ms: tuple[int | None, ...] = ()
+    """When each of them is said, from its start; None means half."""
 
     has_clock: ClassVar[bool] = True
-    TEXTS: ClassVar[tuple[str, ...]] = ("name",)
+    TEXTS: ClassVar[tuple[str, ...]] = ("name", "cues")
     TIMES: ClassVar[Mapping[str, str]] = {"length": "work"}
 
     @property
@@ -52,8 +56,8 @@ class Interval:
         return chosen_time_text(self.length, level)
 
     def size(self, level: float) -> Size:
-        """Its length, with its calls."""
-        return Size(SOUNDS_A_WINDOW + len(self.calls), time_at(self.length, level))
+        """Its length, with its calls and cues."""
+        return Size(SOUNDS_A_WINDOW + len(self.calls) + len(self.cues), time_at(self.length, level))
 
 
 @dataclass(frozen=True, slots=True)

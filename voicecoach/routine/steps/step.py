@@ -33,6 +33,8 @@ class Repeat:
     rest_between: Range | None = None
     waits: bool = False
     """For a key, before the first round."""
+    calls_rounds: bool = True
+    """Which round begins is said."""
 
     TEXTS: ClassVar[tuple[str, ...]] = ()
     TIMES: ClassVar[Mapping[str, str]] = {"rest_between": "rest_between"}

@@ -4,7 +4,7 @@ from voicecoach.routine.exercise import PHASES
 from voicecoach.routine.steps.step import Block, Include, Repeat
 from voicecoach.routine.steps.walks import has_clock_inside, waits_inside
 from voicecoach.source.exercises.dose_fields import DURATION, DURATION_RANGE
-from voicecoach.source.kinds.fields import Field, choice, flag
+from voicecoach.source.kinds.fields import Field, choice, flag, switch
 from voicecoach.source.kinds.meant import (
     BLOCK_AROUND,
     CALLS,
@@ -102,6 +102,7 @@ def _repeat(written: Written) -> Repeat:
         for_ms=written.get("repeat_for"),
         rest_between=written.get("rest_between"),
         waits=written.waits,
+        calls_rounds=written.get("call_rounds", True),
     )
 
 
@@ -110,6 +111,7 @@ REPEAT = Verb(
     (
         Field("repeat", count_of("a number of rounds"), "How many rounds.", is_required=True),
         Field("rest_between", DURATION_RANGE, "The rest between rounds; there is none after the last."),
+        Field("call_rounds", switch(), "Whether it is said which round begins."),
         steps_field(),
         wait_field("before the first round"),
     ),

@@ -1,10 +1,12 @@
 """The verbs of work by the clock that is no circuit: `interval`, `every` and `amrap`."""
 
+from dataclasses import dataclass
+
 from voicecoach.routine.steps.clocked import Call, Interval
 from voicecoach.routine.steps.step import Amrap, Every
 from voicecoach.source.exercises.dose_fields import DURATION, DURATION_RANGE
 from voicecoach.source.kinds import schema_snippets
-from voicecoach.source.kinds.fields import Field, one_or_list, scalar
+from voicecoach.source.kinds.fields import Field, Kind, one_or_list, scalar
 from voicecoach.source.kinds.meant import (
     BLOCK_AROUND,
     CALLS,
@@ -33,8 +35,20 @@ from voicecoach.source.steps.verb import (
     count_of,
     steps_field,
 )
+from voicecoach.source.text.located import Scalar, Table, Value
+from voicecoach.source.text.report import Report
 
 _NAME = sentence(())
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A sentence at a moment of an interval."""
+
+    key: Scalar
+    at_ms: int | None
+    """From its start; None means half."""
+    text: str
 
 
 def _call(raw: str) -> Call:
@@ -63,7 +77,51 @@ def _calls(written: Written, length_ms: int) -> tuple[Call, ...]:
     return calls
 
 
+_MOMENT = scalar(
+    "half, or a length of time from the start such as 60s",
+    lambda raw: None if raw == "half" else duration_ms(raw),
+    schema_snippets.any_of(schema_snippets.DURATION, {"enum": ["half"]}),
+)
+
+
+def _read_cues(value: Value, report: Report) -> tuple[_Cue, ...] | None:
+    if not isinstance(value, Table) or not value.entries:
+        message = "expected moments, each with what is said then"
+        report.add("shape", value, message, "Write {half: Switch sides.}, or {60s: Pick up the pace.}.")
+        return None
+    found = []
+    for key, said in value.entries:
+        before = len(report.problems)
+        at_ms = _MOMENT.read(key, report)
+        if isinstance(said, Scalar) and said.is_null:
+            report.add("empty", key, f'"{key.text}" is empty', "Write what is said then, or delete it.")
+        text = None if len(report.problems) > before else _NAME.read(said, report)
+        if text is not None:
+            found.append(_Cue(key, at_ms, text))
+    return tuple(found)
+
+
+_CUES = Kind(
+    "moments with what is said at each",
+    _read_cues,
+    "{half: Switch sides.}",
+    schema_snippets.mapped(_NAME.schema, _MOMENT.schema, least=1),
+)
+
+
+def _cues(written: Written, length_ms: int) -> tuple[_Cue, ...]:
+    """What is said at moments of work of this length; one that lies behind its end is a problem."""
+    cues: tuple[_Cue, ...] = written.get("cues", ())
+    for cue in cues:
+        if cue.at_ms is not None and cue.at_ms >= length_ms:
+            message = f"{cue.key.text} from the start, the work is over"
+            repair = "Write an earlier moment, or work longer; the time that is left is called by `call_time_left`."
+            written.report.add("cue-too-late", cue.key, message, repair)
+    return cues
+
+
 def _interval(written: Written) -> Interval:
+    cues = _cues(written, written["for"].low)
     return Interval(
         written["interval"],
         written["for"],
@@ -72,6 +130,8 @@ def _interval(written: Written) -> Interval:
         written.get("overrun"),
         written.get("language"),
         written.waits,
+        tuple(cue.text for cue in cues),
+        tuple(cue.at_ms for cue in cues),
     )
 
 
@@ -81,6 +141,7 @@ INTERVAL = Verb(
         Field("interval", _NAME, "What is done, as the voice says it.", is_required=True),
         Field("for", DURATION_RANGE, "How long.", is_required=True),
         _CALLS,
+        Field("cues", _CUES, "What is said at moments of it: at half, or so long after its start."),
         OVERRUN,
         LANGUAGE,
         WAIT_BEFORE_CLOCK,
