@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from voicecoach.chimes import TONES, chime_length
+from voicecoach.chimes import TONES, chime_length, is_computed
 from voicecoach.cuesheet.cues import CueSheet
 from voicecoach.session.planning import Options, plan
 from voicecoach.timeline.place import length_texts, place, sounds_of
@@ -81,6 +81,11 @@ def placed(
     measure = lengths or pretend()
     spoken = [sound for sound in sounds_of(cue_sheet) if sound[0].startswith("speech")]
     table: dict[SoundKey, int] = {("tone", role): tone_length(role) for role in TONES}
+    table |= {
+        sound: tone_length(sound[1])
+        for sound in sounds_of(cue_sheet)
+        if sound[0] in {"tone", "sound"} and is_computed(sound[1])
+    }
     table |= {(kind, text): measure({text})[text] for kind, text in spoken}
     announced = {text for texts in length_texts(cue_sheet, table).values() for text in texts.values()}
     table |= {("speech", text): length for text, length in measure(announced).items()}

@@ -12,7 +12,7 @@ import pytest
 
 from voicecoach.audio.formats.kinds import FORMATS
 from voicecoach.chimes import TONES
-from voicecoach.cuesheet.kinds import ToneRole
+from voicecoach.cuesheet.kinds import NAMED_TONES, ToneRole
 from voicecoach.finding.paths import format_of
 from voicecoach.routine.steps.step import Step
 from voicecoach.source.steps.verbs import VERBS
@@ -76,4 +76,5 @@ def test_every_format_is_asked_for_by_its_ending() -> None:
 
 
 def test_every_role_of_a_tone_has_its_sound() -> None:
-    assert set(get_args(ToneRole)) == set(TONES)
+    assert set(get_args(ToneRole)) == {*TONES, *NAMED_TONES}
+    assert not {*TONES} & {*NAMED_TONES}

@@ -1,9 +1,10 @@
-"""The tones of a session, computed: soft, distinct, without clicks. In: a role. Out: a recording.
+"""The tones and bells of a session, computed: soft, distinct, without clicks. In: a role or a name. Out: a recording.
 
 The speech is levelled to about −19 LUFS; a tone's peak lies well below a voice's, so that it is clear and never
 startles somebody who lies with closed eyes. Pure Python, since a second of tones in all needs no numerical library.
 """
 
+import cmath
 import math
 from array import array
 from dataclasses import dataclass
@@ -38,6 +39,98 @@ TONES: dict[str, tuple[Note, ...]] = {
 }
 """The tones by role. Lengths are whole multiples of the 24-ms grid or close to it; all are whole milliseconds."""
 
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """One of the tones that a struck thing gives off together; each fades by itself."""
+
+    pitch_hz: float
+    share: float
+    """Of the amplitude, among the others."""
+    fades_in_ms: int
+    """It is 8.7 dB softer after each of these times."""
+    attack_ms: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Bell:
+    """Something struck once."""
+
+    length_ms: int
+    peak_dbfs: float
+    partials: tuple[Partial, ...]
+    fade_out_ms: int = 400
+
+
+BELLS: dict[str, Bell] = {
+    # A singing bowl: each way in which its rim swings comes as two, a little apart, so that it beats.
+    "bowl": Bell(
+        7_200,
+        -11.0,
+        (
+            Partial(264.0, 1.0, 2_400, attack_ms=12),
+            Partial(264.7, 0.75, 2_300, attack_ms=12),
+            Partial(722.0, 0.5, 1_500, attack_ms=6),
+            Partial(723.5, 0.36, 1_400, attack_ms=6),
+            Partial(1_352.0, 0.2, 800),
+            Partial(1_354.2, 0.14, 760),
+            Partial(2_130.0, 0.07, 380),
+        ),
+        fade_out_ms=1_200,
+    ),
+    # A gong: low and broad; its high partials come only after the blow.
+    "gong": Bell(
+        7_200,
+        -11.0,
+        (
+            Partial(98.0, 0.8, 2_600, attack_ms=30),
+            Partial(131.4, 0.75, 2_500, attack_ms=30),
+            Partial(132.3, 0.5, 2_400, attack_ms=40),
+            Partial(178.9, 0.7, 2_200, attack_ms=45),
+            Partial(229.7, 0.6, 2_000, attack_ms=60),
+            Partial(231.1, 0.4, 1_900, attack_ms=60),
+            Partial(287.2, 0.5, 1_700, attack_ms=80),
+            Partial(341.8, 0.42, 1_500, attack_ms=110),
+            Partial(418.3, 0.36, 1_300, attack_ms=140),
+            Partial(497.1, 0.3, 1_100, attack_ms=180),
+            Partial(611.9, 0.24, 950, attack_ms=220),
+            Partial(748.6, 0.18, 800, attack_ms=260),
+            Partial(913.7, 0.13, 650, attack_ms=300),
+            Partial(1_127.3, 0.09, 520, attack_ms=320),
+        ),
+        fade_out_ms=1_200,
+    ),
+    # A chime: a bar, whose overtones lie where those of a bar lie, at 2.76 and 5.40 times the lowest.
+    "chime": Bell(
+        3_000,
+        -15.0,
+        (
+            Partial(1_046.5, 1.0, 760),
+            Partial(1_047.6, 0.45, 740),
+            Partial(2_888.3, 0.4, 420, attack_ms=2),
+            Partial(5_651.1, 0.14, 180, attack_ms=2),
+        ),
+    ),
+    # A wooden block: over before it has a pitch.
+    "wood": Bell(
+        168,
+        -12.0,
+        (
+            Partial(823.0, 1.0, 24, attack_ms=1),
+            Partial(1_318.0, 0.6, 15, attack_ms=1),
+            Partial(2_093.0, 0.4, 9, attack_ms=1),
+            Partial(3_411.0, 0.2, 5, attack_ms=1),
+        ),
+        fade_out_ms=40,
+    ),
+}
+"""The sounds that a routine or a coach may name in place of a file."""
+
+GLIDES: dict[str, tuple[float, float]] = {"rise": (220.0, 329.63), "fall": (329.63, 220.0)}
+"""Tones that lead a breath, a fifth up or down: from which pitch to which, in Hz."""
+_GLIDE_DBFS = -21.0
+_GLIDE_SWELL_MS = 400
+
 VERSION = 1
 """To be raised when a tone would sound otherwise."""
 
@@ -47,18 +140,37 @@ _BED_SEED = 7
 _BED_LEVEL = 10 ** (-57 / 20)
 
 
-def chime_length(role: str, sample_rate: int = TRACK_RATE) -> int:
-    """Samples of a tone."""
-    return to_samples(max(note.start_ms + note.length_ms for note in TONES[role]), sample_rate)
+def glide(name: str, length_ms: int) -> str:
+    """The name of a tone that glides for so long: `rise-4000`."""
+    return f"{name}-{length_ms}"
+
+
+def is_computed(name: str) -> bool:
+    """Whether a tone or a sound comes from here; everything else is a file."""
+    return name in TONES or name in BELLS or name.partition("-")[0] in GLIDES
+
+
+def chime_length(name: str, sample_rate: int = TRACK_RATE) -> int:
+    """Samples of a tone or a sound."""
+    if name in BELLS:
+        return to_samples(BELLS[name].length_ms, sample_rate)
+    if name in TONES:
+        return to_samples(max(note.start_ms + note.length_ms for note in TONES[name]), sample_rate)
+    return to_samples(int(name.partition("-")[2]), sample_rate)
 
 
 @cache
-def chime(role: str, sample_rate: int = TRACK_RATE, gain_db: int = 0) -> Recording:
-    """The tone of a role (`start`, `end`, `tick`, `rep` or `search`), louder or softer by so much."""
+def chime(name: str, sample_rate: int = TRACK_RATE, gain_db: int = 0) -> Recording:
+    """The tone of a role (`start`, `end`, `tick`, `rep` or `search`), or a sound, louder or softer by so much."""
     gain = 10 ** (gain_db / 20)
-    samples = [0.0] * chime_length(role, sample_rate)
-    for note in TONES[role]:
-        _strike(note, samples, sample_rate)
+    samples = [0.0] * chime_length(name, sample_rate)
+    if name in BELLS:
+        _ring(BELLS[name], samples, sample_rate)
+    elif name in TONES:
+        for note in TONES[name]:
+            _strike(note, samples, sample_rate)
+    else:
+        _glide(*GLIDES[name.partition("-")[0]], samples, sample_rate)
     pcm = array("h", (round(32767 * max(-1.0, min(1.0, gain * sample))) for sample in samples))
     if byteorder == "big":
         pcm.byteswap()
@@ -98,3 +210,35 @@ def _strike(note: Note, samples: list[float], sample_rate: int) -> None:
             level *= 0.5 - 0.5 * math.cos(math.pi * (length - index) / fade)
         angle = turn * index
         samples[start + index] += level * (math.sin(angle) + _OCTAVE_SHARE * math.sin(2 * angle))
+
+
+def _ring(bell: Bell, samples: list[float], sample_rate: int) -> None:
+    length = len(samples)
+    for partial in bell.partials:
+        # Each sample is the one before, turned a little and a little smaller: the same as a sine that fades.
+        fade = math.exp(-1_000 / (partial.fades_in_ms * sample_rate))
+        turn = cmath.rect(fade, 2 * math.pi * partial.pitch_hz / sample_rate)
+        attack = to_samples(partial.attack_ms, sample_rate)
+        swing = complex(partial.share)
+        for index in range(length):
+            level = swing.imag if index >= attack else swing.imag * (0.5 - 0.5 * math.cos(math.pi * index / attack))
+            samples[index] += level
+            swing *= turn
+    peak = 10 ** (bell.peak_dbfs / 20) / max(abs(sample) for sample in samples)
+    fade_out = to_samples(bell.fade_out_ms, sample_rate)
+    for index in range(length):
+        left = length - index
+        samples[index] *= peak * (0.5 - 0.5 * math.cos(math.pi * left / fade_out) if left < fade_out else 1.0)
+
+
+def _glide(from_hz: float, to_hz: float, samples: list[float], sample_rate: int) -> None:
+    length = len(samples)
+    swell = min(to_samples(_GLIDE_SWELL_MS, sample_rate), length // 2)
+    peak = 10 ** (_GLIDE_DBFS / 20) / (1 + _OCTAVE_SHARE)
+    angle = 0.0
+    for index in range(length):
+        edge = min(index, length - index)
+        level = peak * (0.5 - 0.5 * math.cos(math.pi * edge / swell) if edge < swell else 1.0)
+        samples[index] = level * (math.sin(angle) + _OCTAVE_SHARE * math.sin(2 * angle))
+        # By equal steps of pitch, as the ear counts them.
+        angle += 2 * math.pi * from_hz * (to_hz / from_hz) ** (index / length) / sample_rate

@@ -66,6 +66,8 @@ ONLY_THE_READER = {
     "too-short": "a breath that is too short, by its unit",
     "call-too-early": "a call before the work begins",
     "cue-too-late": "a sentence after the work is over",
+    "no-bell": "whether a bell rings before the end",
+    "long-tick": "which sounds are over in time",
     "no-release": "whether time is left to let go",
     "wait-in-clock": "whether rounds around it, however far, are cut by the clock",
     # A dose as a whole: a step's with the exercise's.

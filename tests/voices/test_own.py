@@ -15,7 +15,7 @@ from voicecoach.session.planning import Options
 from voicecoach.session.preview import speak
 from voicecoach.units import TRACK_RATE, to_samples
 from voicecoach.voices.cache import Cache
-from voicecoach.voices.own import OwnVoice, file_stem, own_recording
+from voicecoach.voices.own import OwnVoice, file_stem, own_recording, own_tone
 
 
 def spoken(path: Path, lead_ms: int = 300, peak: int = 3_000, rate: int = 44_100) -> Path:
@@ -142,3 +142,25 @@ def test_every_usual_kind_of_sound_file_is_read(kind: str, subtype: str, tmp_pat
     soundfile.write(path, sound, rate, format=kind, subtype=subtype)
     recording = own_recording(path, Cache(tmp_path / "cache", print))
     assert to_samples(980) < recording.length < to_samples(1_080)
+
+
+def test_a_sound_keeps_its_own_silence_where_that_is_asked_for(tmp_path: Path) -> None:
+    path = spoken(tmp_path / "bowl.wav")
+    cache = Cache(tmp_path / "cache", lambda _line: None)
+    trimmed, whole = own_recording(path, cache), own_recording(path, cache, is_whole=True)
+    # Three tenths of a second of silence, the sound, and half a second more.
+    assert to_samples(1_800) == whole.length
+    assert trimmed.length < to_samples(1_100)
+    assert loudness_lufs(whole) == pytest.approx(TARGET_LUFS, abs=0.2)
+    assert whole == own_recording(path, cache, is_whole=True)
+
+
+def test_a_sound_as_a_tone_begins_at_once_and_is_softer_than_a_voice(tmp_path: Path) -> None:
+    path = spoken(tmp_path / "bowl.wav")
+    cache = Cache(tmp_path / "cache", lambda _line: None)
+    tone, softer = own_tone(path, cache), own_tone(path, cache, -6)
+    samples = np.frombuffer(tone.pcm, dtype="<i2")
+    assert np.abs(samples[: to_samples(9)]).max() > 0.3 * np.abs(samples).max()
+    assert loudness_lufs(tone) < TARGET_LUFS - 6
+    assert loudness_lufs(softer) == pytest.approx(loudness_lufs(tone) - 6, abs=0.2)
+    assert 0 == tone.length % to_samples(1)

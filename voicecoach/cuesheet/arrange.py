@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import assert_never
 
+from voicecoach.cuesheet.bells import silence
 from voicecoach.cuesheet.calm_cues import breathing, relaxing
 from voicecoach.cuesheet.circuit_cues import CircuitCues
 from voicecoach.cuesheet.clocked_cues import COUNTDOWN_FROM_MS, ClockedCues
-from voicecoach.cuesheet.cues import CueSheet, Cut, Element, Marker, OwnSound, Silence, Speech, Window
+from voicecoach.cuesheet.cues import CueSheet, Cut, Element, Marker, OwnSound, Speech, Window
 from voicecoach.cuesheet.exercise.exercise_cues import ExerciseCues
 from voicecoach.cuesheet.exercise.hold_beats import last_seconds
 from voicecoach.cuesheet.interval_words import interval_ahead, next_beat
@@ -204,9 +205,9 @@ class _Arranger:
                 for text in step.texts:
                     yield Speech("say", (text,), where, self.coach.section_gap_ms)
             case SilenceStep():
-                yield Silence(time_at(step.length, self.routine.level), where, "silence")
+                yield from silence(step, self.routine.level)
             case Sound():
-                yield OwnSound(step.path, where, self.coach.section_gap_ms)
+                yield OwnSound(step.path, where, self.coach.section_gap_ms, step.is_whole)
             case Interval():
                 if not self.leads_on:
                     yield from self.clocked.ready(where, (), None, waits=step.waits)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from voicecoach.cuesheet.bells import with_bells
 from voicecoach.cuesheet.cues import Beat, Element, Speech, Tone, Window
 from voicecoach.cuesheet.waiting import wait
 from voicecoach.cuesheet.where import Where
@@ -28,6 +29,10 @@ def breathing(step: Breathe, coach: Coach, wording: Wording) -> Iterator[Element
         yield wait(where, wording)
     if coach.verbosity != "tones":
         yield Speech("ready", (wording.say("ready"),), where, coach.section_gap_ms)
+    yield from with_bells(_cycles(step, coach, wording), step.bells)
+
+
+def _cycles(step: Breathe, coach: Coach, wording: Wording) -> Iterator[Window]:
     spoken = {"tones": 0, "brief": 2}.get(coach.verbosity, SPOKEN_CYCLES)
     for cycle in range(1, step.cycles + 1):
         yield Window(

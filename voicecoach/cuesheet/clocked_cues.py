@@ -7,6 +7,7 @@ so that the whole lasts exactly what its numbers say.
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from voicecoach.cuesheet.bells import with_bells
 from voicecoach.cuesheet.cues import Beat, Element, Speech, Unsaid, Window
 from voicecoach.cuesheet.exercise.exercise_cues import ExerciseCues
 from voicecoach.cuesheet.exercise.hold_beats import last_seconds
@@ -79,7 +80,8 @@ class ClockedCues:
             beats += tuple(replace(beat, tells_time=True) for beat in following)
         unsaid = (*self._unsaid(step.calls, length_ms, where), *unsaid_cues(step, length_ms, where, self.coach))
         body: tuple[Element, ...] = (*unsaid, Speech("call", tuple(dict.fromkeys(texts)), where))
-        yield self.work(length_ms, where, step.name, body, beats, step.overrun)
+        work = self.work(length_ms, where, step.name, body, beats, step.overrun)
+        yield from with_bells((work,), step.bells)
 
     def every(self, step: Every) -> Iterator[Element]:
         """Work that begins anew with every slot."""
@@ -108,7 +110,8 @@ class ClockedCues:
                 for text in step.texts:
                     yield Unsaid("say", text, NOT_AT_TONES, where) if self.is_quiet else Speech("say", (text,), where)
             elif isinstance(step, Silence):
-                yield Window("silence", time_at(step.length, self.level), Where(step.origin))
+                window = Window("silence", time_at(step.length, self.level), Where(step.origin))
+                yield from with_bells((window,), step.bells)
 
     def amrap(self, step: Amrap) -> Iterator[Element]:
         """As many rounds as a person can, at their own pace, between two tones."""

@@ -62,20 +62,30 @@ class LengthSpeech:
 
 @dataclass(frozen=True, slots=True)
 class Tone:
-    """A computed tone: `start`, `end`, `tick`, `rep` or `search`."""
+    """A tone: `start`, `end`, `tick`, `rep`, `search`, `bell`, or one that leads a breath `in` or `out`."""
 
     role: ToneRole
     where: Where
     gap_ms: int = 0
+    sound: str = ""
+    """Which sound it is, where the role does not tell: one of ours by its name, or a file by its path."""
+
+    @property
+    def name(self) -> str:
+        """What its sound is called."""
+        return self.sound or self.role
 
 
 @dataclass(frozen=True, slots=True)
 class OwnSound:
-    """A recording of the coach's own, heard like a sentence."""
+    """A sound, heard like a sentence."""
 
     path: str
+    """Or the name of a sound of ours."""
     where: Where
     gap_ms: int = 0
+    is_whole: bool = False
+    """With the silence it has at its ends."""
 
 
 @dataclass(frozen=True, slots=True)

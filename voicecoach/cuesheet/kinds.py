@@ -2,7 +2,12 @@
 
 from typing import Literal
 
-ToneRole = Literal["start", "end", "tick", "rep", "search"]
+ToneRole = Literal["start", "end", "tick", "rep", "search", "bell", "in", "out"]
+NAMED_TONES: tuple[ToneRole, ...] = ("bell", "in", "out")
+"""Tones that a step chooses the sound of; the others sound alike in a whole session."""
+RING_MS = 600
+"""So long a tone is left alone, as long as the longest of ours lasts; what rings longer rings on under what follows."""
+
 SpeechRole = Literal[
     "opening",
     "notice",

@@ -141,7 +141,9 @@ class RecordingAhead:
 
     def _guess(self, sound: SoundKey) -> int:
         kind, text = sound
-        return to_samples(_OWN_SOUND_MS) if kind == "sound" else guessed_length(text, self._plan.coach.voice.rate)
+        return (
+            to_samples(_OWN_SOUND_MS) if kind.startswith("sound") else guessed_length(text, self._plan.coach.voice.rate)
+        )
 
     def _announce(self) -> None:
         """Decide how the length is named, as soon as that is sure, and record it: mostly it is heard first."""

@@ -95,7 +95,7 @@ def _lines(element: Element) -> Iterator[str]:
             for sound in element.body:
                 yield from (f"  {line}" for line in _lines(sound))
         case OwnSound():
-            yield f"  {'sound':<9}  {element.path}"
+            yield f"  {'sound':<9}  {element.path}{' (whole)' if element.is_whole else ''}"
         case Wait():
             yield f"  {'wait':<9}  {element.text}"
         case Cut():
@@ -146,7 +146,8 @@ def _cut_window(window: Window, cut: Cut, length_ms: int) -> Window:
 def _beat(beat: Beat) -> str:
     at = f"+{in_seconds(beat.at_ms):g}"
     if isinstance(beat.sound, Tone):
-        return f"{at:<9}  {beat.sound.role}{_whose(beat.sound.where) if beat.sound.role == 'rep' else ''}"
+        name = f"{beat.sound.role:<9}  {beat.sound.sound}".rstrip()
+        return f"{at:<9}  {name}{_whose(beat.sound.where) if beat.sound.role == 'rep' else ''}"
     return f"{at:<9}  {beat.sound.role:<9}  {_forms(beat.sound)}"
 
 

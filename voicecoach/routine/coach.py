@@ -113,11 +113,17 @@ class Coach:
     """A very quiet sound before the first word and in silences, so that a loudspeaker does not fall asleep."""
     tones_db: int = 0
     """How much louder the tones are than they usually are."""
+    tone_sounds: tuple[tuple[str, str], ...] = ()
+    """By role, the sounds that are heard in place of the usual tones: ours by name, files by path."""
     music: MusicBed | None = None
     phrases: str = "en"
     """The id of a phrases file."""
     own_phrases: tuple[tuple[str, str], ...] = ()
     """Phrases of that file that this coach has in words of their own, by name."""
+
+    def tone_sound(self, name: str) -> str:
+        """The sound of a tone: what this coach has chosen for its role, or its own."""
+        return dict(self.tone_sounds).get(name, name)
 
     def overrun_by_clock(self, asked: Overrun | None = None) -> Overrun:
         """What happens when speech does not fit into work by the clock, whose windows never grow."""

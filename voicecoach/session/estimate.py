@@ -5,9 +5,10 @@ Good for choosing a session from a list. What is built is measured, never estima
 
 from collections.abc import Mapping
 
-from voicecoach.chimes import TONES, chime_length
+from voicecoach.chimes import TONES, chime_length, is_computed
 from voicecoach.cuesheet.cues import CueSheet
 from voicecoach.cuesheet.exercise.bouts import bouts_of
+from voicecoach.cuesheet.kinds import RING_MS
 from voicecoach.routine.dose import time_at
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.steps.do import Do
@@ -60,8 +61,12 @@ def guessed(
     lengths: dict[SoundKey, int] = {("tone", role): chime_length(role) for role in TONES}
     for sound in sounds_of(cue_sheet):
         kind, text = sound
-        if kind == "sound":
+        if kind in {"tone", "sound"} and is_computed(text):
+            lengths[sound] = chime_length(text)
+        elif kind.startswith("sound"):
             lengths[sound] = to_samples(_OWN_SOUND_MS)
+        elif kind == "tone":
+            lengths[sound] = to_samples(RING_MS)
         elif kind != "tone":
             lengths[sound] = stand_in_lengths([text], word_ms, sentence_ms)[text]
     lengths |= known or {}

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from voicecoach.chimes import VERSION, chime
+from voicecoach.chimes import VERSION, chime, is_computed
 from voicecoach.cuesheet.cues import CueSheet
 from voicecoach.errors import Problem, SourceError, VoicecoachError
 from voicecoach.position import SourcePosition
@@ -16,13 +16,15 @@ from voicecoach.recording.music_file import open_music
 from voicecoach.recording.recording import Recording
 from voicecoach.routine.coach import Coach
 from voicecoach.routine.lexicon import Lexicon
+from voicecoach.routine.sounds import LONGEST_TICK_MS
 from voicecoach.routine.tongues.languages import main_part
 from voicecoach.session.planning import Plan
 from voicecoach.telling import Progress, Tell
 from voicecoach.timeline.place import length_texts, sounds_in_order
 from voicecoach.timeline.timeline import SoundKey, speech_key
+from voicecoach.units import ms_covering
 from voicecoach.voices.cache import default_cache
-from voicecoach.voices.own import OwnVoice, file_stem, own_recording
+from voicecoach.voices.own import OwnVoice, file_stem, own_recording, own_tone
 from voicecoach.voices.record import record as record_sentences
 from voicecoach.voices.voice import Voice, open_voice
 
@@ -114,8 +116,8 @@ class Recorder:
         for kind, name in missing:
             if kind == "tone":
                 self.recordings[kind, name] = self.tone(name)
-            elif kind == "sound":
-                self.recordings[kind, name] = self._read(Path(name))
+            elif kind.startswith("sound"):
+                self.recordings[kind, name] = self._sound(name, is_whole=kind != "sound")
         spoken = [sound for sound in missing if sound[0].startswith("speech")]
         # One more: which sentence names the session's length is known last.
         self._say(spoken, 0, len(spoken) + 1)
@@ -133,21 +135,38 @@ class Recorder:
         elif kind != "tone":
             self._not_recorded_by_hand(kind, [name])
 
-    def _read(self, path: Path, volume_percent: int = 100) -> Recording:
+    def _read(self, path: Path, volume_percent: int = 100, *, is_whole: bool = False) -> Recording:
         with named_by_files(str(path), self._sounds):
-            return own_recording(path, self._cache, volume_percent)
+            return own_recording(path, self._cache, volume_percent, is_whole=is_whole)
 
     def forget_speech(self) -> None:
         """Forget what has been said; the cache still knows what this voice says."""
         self.recordings = {key: sound for key, sound in self.recordings.items() if not key[0].startswith("speech")}
 
-    def tone(self, role: str) -> Recording:
-        """A tone, computed once."""
-        gain_db = self._coach.tones_db
-        key = f"tone-{role}-{VERSION}-{gain_db}"
+    def tone(self, name: str) -> Recording:
+        """A tone by its role or its sound, as the coach has it; computed once."""
+        sound, gain_db = self._coach.tone_sound(name), self._coach.tones_db
+        if is_computed(sound):
+            return self._computed(sound, gain_db)
+        tone = own_tone(Path(sound), self._cache, gain_db)
+        self._files.append(Path(sound))
+        length_ms = ms_covering(tone.length, tone.sample_rate)
+        if name == "tick" and length_ms > LONGEST_TICK_MS:
+            message = f"a tick has to be over within {LONGEST_TICK_MS} ms, and this sound lasts {length_ms} ms"
+            raise VoicecoachError(f"{sound}: {message}.")
+        return tone
+
+    def _sound(self, name: str, *, is_whole: bool) -> Recording:
+        if is_computed(name):
+            return self._computed(name, 0)
+        self._files.append(Path(name))
+        return self._read(Path(name), is_whole=is_whole)
+
+    def _computed(self, name: str, gain_db: int) -> Recording:
+        key = f"tone-{name}-{VERSION}-{gain_db}"
         tone = self._cache.find(key)
         if tone is None:
-            tone = replace(chime(role, gain_db=gain_db), kept_as=key)
+            tone = replace(chime(name, gain_db=gain_db), kept_as=key)
             self._cache.keep(key, tone)
         return tone
 
@@ -183,7 +202,7 @@ class Recorder:
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """The files of the coach's own recordings."""
+        """The sound files that have been taken in."""
         return tuple(dict.fromkeys(self._files))
 
     @property

@@ -115,9 +115,8 @@ class Session:
 
     def files_taken_in(self, wishes: "FileWishes") -> tuple[Path, ...]:
         """The sounds on the disk that the track is made of."""
-        own = [Path(name) for (kind, name), _ in self.recordings.items() if kind == "sound"]
         music = wishes.encoding("mp3", self.coach.music).music
-        return (*own, *self.recorded_by_hand, *([Path(music.path)] if music is not None else []))
+        return (*self.recorded_by_hand, *([Path(music.path)] if music is not None else []))
 
     def gain_db(self) -> float:
         """How much louder the voice and the tones are made than they are recorded."""

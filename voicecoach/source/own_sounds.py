@@ -11,6 +11,7 @@ from pathlib import Path
 
 from voicecoach.files import at_home
 from voicecoach.routine.coach import Coach
+from voicecoach.routine.sounds import BUILT_IN
 from voicecoach.source.kinds.values import Unfit
 from voicecoach.source.library import is_file
 from voicecoach.source.text.located import Scalar, Table
@@ -66,12 +67,36 @@ def sound_file(named: Scalar, report: Report, source: Path) -> str | None:
     return None
 
 
+def sound_named(named: Scalar, report: Report, source: Path) -> str | None:
+    """The name of a sound of ours, or the path of a file; None where it is neither, and the report says so.
+
+    A name without an ending is one of ours, whatever lies in the folder.
+    """
+    if named.text in BUILT_IN:
+        return named.text
+    if Path(named.text).suffix or is_file(source.resolve().parent / named.text):
+        return sound_file(named, report, source)
+    known = f"Known: {', '.join(BUILT_IN)}; a file has an ending."
+    report.add("no-sound", named, f'there is no sound "{named.text}"', did_you_mean(named.text, BUILT_IN) or known)
+    return None
+
+
 def recordings_of(report: Report, source: Path) -> Iterator[tuple[str, Path]]:
     """The sentences of a file that name a recording, each with its path."""
     for text, named in report.recorded.items():
         if isinstance(named, Scalar) and (sound := sound_file(named, report, source)) is not None:
             yield text, Path(sound)
     report.recorded.clear()
+
+
+def with_tones(coach: Coach, root: Table, report: Report, source: Path) -> Coach:
+    """The coach with the places of the sounds of its tones, where it has chosen some."""
+    tones = root.get("tones")
+    if not isinstance(tones, Table):
+        return coach
+    named = ((role, tones.get(role)) for role, _ in coach.tone_sounds)
+    found = ((role, sound_named(one, report, source)) for role, one in named if isinstance(one, Scalar))
+    return replace(coach, tone_sounds=tuple((role, sound) for role, sound in found if sound is not None))
 
 
 def with_music(coach: Coach, root: Table, report: Report, source: Path) -> Coach:

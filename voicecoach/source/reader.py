@@ -24,7 +24,7 @@ from voicecoach.source.files.routine_file import as_id, check_notices, read_rout
 from voicecoach.source.first_key import first_key
 from voicecoach.source.kinds.languages import refuse_language
 from voicecoach.source.library import A_KIND, Library, shown
-from voicecoach.source.own_sounds import recordings_of, sound_file, with_music
+from voicecoach.source.own_sounds import recordings_of, sound_named, with_music, with_tones
 from voicecoach.source.read_once import read_once
 from voicecoach.source.steps.verb import Finders
 from voicecoach.source.text.file_text import text_of
@@ -211,7 +211,9 @@ class Reader:
         if kind is None or first.text in {"routine", "profile"}:
             self._check_listed(root, report)
         self.recordings.update(recordings_of(report, path))
-        return with_music(found, root, report, path) if isinstance(found, Coach) else found
+        if isinstance(found, Coach):
+            return with_tones(with_music(found, root, report, path), root, report, path)
+        return found
 
     def _phrases_of(self, routine: Table) -> Phrases | None:
         """The phrases that a routine will be spoken with, where its coach and they can be found and read."""
@@ -234,7 +236,7 @@ class Reader:
             exercise=lambda named, report: self._find_exercise(named, report, own),
             station=lambda named, report: self._find_station(named, report, own),
             included=lambda named, report: self._included(named, report, path),
-            sound=lambda named, report: sound_file(named, report, path),
+            sound=lambda named, report: sound_named(named, report, path),
             language=self._check_language_of_step,
         )
 

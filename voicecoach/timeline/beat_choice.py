@@ -1,14 +1,14 @@
 """Which beats of a window are heard. In: wishes and measured lengths. Out: what fits, and what is left out and why.
 
 The most important are placed first; what would overlap them, come too near, cross the end, or talk too much is left
-out. Nothing spoken is ever cut or moved.
+out. Nothing spoken is ever cut. What a bell would ring into is said after it, or left out where it would not be true.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from voicecoach.cuesheet.cues import Beat, Speech, Tone, Window
-from voicecoach.units import to_samples
+from voicecoach.units import ms_covering, to_samples
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class Heard:
     length: int
     tells_time: bool = False
     """It is true only when the window ends where it should."""
+    late: int = 0
+    """So many samples after its moment, for a bell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ def choose_beats(
     length_of: Callable[[Speech | Tone], int],
     sample_rate: int,
     said: tuple[tuple[int, int], ...] = (),
+    bell_end: int = 0,
 ) -> tuple[tuple[Heard, ...], tuple[Missed, ...]]:
     """What is heard in a window, by time, and what is not.
 
@@ -44,8 +47,9 @@ def choose_beats(
         length_of: samples of a sound.
         sample_rate: in Hz.
         said: start and end of what is said in the window in any case, in samples from its start.
+        bell_end: how far nothing is said over a bell that has rung before the window, in samples from its start.
     """
-    chooser = _Chooser(window, length_of, sample_rate, said)
+    chooser = _Chooser(window, length_of, sample_rate, said, bell_end)
     for beat in window.beats:
         if isinstance(beat.sound, Tone):
             chooser.ring(beat, beat.sound)
@@ -63,8 +67,11 @@ class _Chooser:
         length_of: Callable[[Speech | Tone], int],
         sample_rate: int,
         taken: tuple[tuple[int, int], ...],
+        bell_end: int,
     ) -> None:
         self.taken = taken
+        self.bells = [(0, bell_end)] if bell_end else []
+        """From where to where nothing is said over a bell."""
         self.window = window
         self.length_of = length_of
         self.sample_rate = sample_rate
@@ -77,12 +84,18 @@ class _Chooser:
 
     def ring(self, beat: Beat, tone: Tone) -> None:
         """A tone is always heard."""
-        self.heard.append(self._heard(beat, tone))
+        heard = self._heard(beat, tone)
+        self.heard.append(heard)
+        if tone.role == "bell":
+            self.bells.append((heard.at, heard.at + heard.length))
 
     def speak(self, beats: list[Beat]) -> None:
         """Sentences are heard where nothing speaks against any of them."""
-        beats = [self._as_it_fits(beat) for beat in beats]
-        wished = [(beat, self._heard(beat, beat.sound)) for beat in beats]
+        fitting = [self._as_it_fits(beat) for beat in beats]
+        wished = [
+            (beat, replace(self._heard(beat, beat.sound), late=self._late(beat, asked)))
+            for asked, beat in zip(beats, fitting, strict=True)
+        ]
         before = len(self.said)
         why = None
         for beat, heard in wished:
@@ -106,12 +119,13 @@ class _Chooser:
     def _as_it_fits(self, beat: Beat) -> Beat:
         """The beat in its longest form that fits, where it fits first; rather between tones than over one."""
         sound = beat.sound
-        if not isinstance(sound, Speech) or (len(sound.texts) == 1 and not beat.or_at_ms):
+        after_bells = self._after_bells(beat)
+        if not isinstance(sound, Speech) or (len(sound.texts) == 1 and not beat.or_at_ms and not after_bells):
             return beat
         moments = [
             replace(beat, at_ms=at_ms, sound=replace(sound, texts=(text,)))
             for text in sound.texts
-            for at_ms in (beat.at_ms, *beat.or_at_ms)
+            for at_ms in (beat.at_ms, *beat.or_at_ms, *after_bells)
         ]
         fitting = [
             (moment, heard)
@@ -121,6 +135,22 @@ class _Chooser:
         # What has only one moment is heard over a tick there, too.
         between = (moment for moment, heard in fitting if not beat.or_at_ms or not self._is_over_a_tone(heard))
         return next(between, fitting[0][0] if fitting else beat)
+
+    def _after_bells(self, beat: Beat) -> tuple[int, ...]:
+        """Where a sentence may be said instead that a bell would ring into, in milliseconds."""
+        if beat.instead is not None or beat.group is not None:
+            return ()
+        wished = self._heard(beat, beat.sound)
+        # What tells the time is still true where a bell tells the same; no later.
+        first = wished.at if beat.tells_time else wished.at + wished.length
+        ends = (ms_covering(end, self.sample_rate) for start, end in self.bells if start <= first)
+        return tuple(end_ms for end_ms in ends if end_ms > beat.at_ms)
+
+    def _late(self, beat: Beat, asked: Beat) -> int:
+        """How much later than asked a beat comes because of a bell."""
+        if beat.at_ms in (asked.at_ms, *asked.or_at_ms):
+            return 0
+        return to_samples(beat.at_ms - asked.at_ms, self.sample_rate)
 
     def _is_over_a_tone(self, wished: Heard) -> bool:
         return any(
@@ -140,6 +170,8 @@ class _Chooser:
             yield f"it would cross the end of the {self.window.kind}"
         if any(wished.at < taken_end and taken_start < end for taken_start, taken_end in self.taken):
             yield "something is being said"
+        if any(wished.at < bell_end and bell_start < end for bell_start, bell_end in self.bells):
+            yield "it would overlap a bell"
         for other, other_importance in self.said:
             # The words that count the last seconds belong together; quiet is kept around them, not between.
             quiet = max(own_quiet, 0 if beat.importance == other_importance == 0 else self.quiet)

@@ -1,14 +1,14 @@
 """A timeline in the making: what lies there already, and where the next thing may start. In: lengths of sounds.
 
-`position` is where the next element may start, `sound_end` where the last sound ended; what is free starts on the
-24-ms grid.
+`position` is where the next element may start, `sound_end` where the last sound ended, or where a tone that rings on is
+left alone no longer; what is free starts on the 24-ms grid.
 """
 
 from collections.abc import Mapping
 from typing import Any
 
 from voicecoach.cuesheet.cues import LengthSpeech, Marker, OwnSound, Speech, Tone, Wait
-from voicecoach.cuesheet.kinds import Role, SoundKind, SpanKind, ToneRole
+from voicecoach.cuesheet.kinds import RING_MS, Role, SoundKind, SpanKind
 from voicecoach.cuesheet.where import Where
 from voicecoach.errors import Problem
 from voicecoach.timeline.timeline import Event, LeftOut, Mark, SoundKey, WaitPoint, speech_key
@@ -31,6 +31,8 @@ class Draft:
         self.window_end = -1
         self.clock_at = -1
         """A sample at which the next clock starts, whatever gap it asks for; what leads to it is over by then."""
+        self.bell_end = -1
+        """How far nothing is said over the last bell."""
         self.form = 0
         """Which form of speech is tried: 0 is the longest."""
         self.events: list[Event] = []
@@ -60,17 +62,20 @@ class Draft:
         """Something heard that nothing else of its kind may overlap."""
         start = self.start_after(cue.gap_ms)
         self.mark(start)
-        event = Event(start, length, kind, cue.where, role, text)
+        is_whole = isinstance(cue, OwnSound) and cue.is_whole
+        event = Event(start, length, kind, cue.where, role, text, is_whole)
         self.events.append(event)
         self.position = self.sound_end = start + length
         return event
 
-    def tone(self, role: ToneRole, start: int, where: Where) -> None:
+    def tone(self, tone: Tone, start: int) -> None:
         """A tone at its sample."""
-        length = self.sound_lengths["tone", role]
         self.mark(start)
-        self.events.append(Event(start, length, "tone", where, role))
-        self.sound_end = max(self.sound_end, start + length)
+        text = tone.sound or None
+        self.events.append(Event(start, self.sound_lengths["tone", tone.name], "tone", tone.where, tone.role, text))
+        self.sound_end = max(self.sound_end, start + self.length_of(tone))
+        if tone.role == "bell":
+            self.bell_end = start + self.length_of(tone)
 
     def ring_end(self) -> None:
         """The end tone that waited is heard after all."""
@@ -81,7 +86,7 @@ class Draft:
             # It belongs to what it ends, so it is no beginning of a chapter, and nobody is waited for before it.
             marker, self.waiting = self.waiting, None
             due, self.waits_due = self.waits_due, []
-            self.tone("end", start, where)
+            self.tone(Tone("end", where), start)
             self.waiting = marker
             self.waits_due = [(max(at, self.sound_end), wait) for at, wait in due]
 
@@ -119,9 +124,9 @@ class Draft:
         return next_on_grid(earliest, self.sample_rate)
 
     def length_of(self, sound: Speech | Tone) -> int:
-        """Samples of a sound in its first form."""
+        """Samples of a sound in its first form; of a tone, those in which it is left alone."""
         if isinstance(sound, Tone):
-            return self.sound_lengths["tone", sound.role]
+            return min(self.sound_lengths["tone", sound.name], self.samples(RING_MS))
         return self.sound_lengths[speech_key(sound.texts[0], sound.where.language)]
 
     def samples(self, length_ms: int) -> int:
@@ -131,7 +136,7 @@ class Draft:
     def state(self) -> tuple[int, ...]:
         """How far everything has come, to go back to."""
         lists = (self.events, self.left_out, self.marks, self.chapters, self.changes, self.waits, self.refused)
-        return (*(len(items) for items in lists), self.position, self.sound_end, self.window_end)
+        return (*(len(items) for items in lists), self.position, self.sound_end, self.window_end, self.bell_end)
 
     def restore(self, state: tuple[int, ...]) -> None:
         """Go back to where everything was."""
@@ -146,6 +151,6 @@ class Draft:
         )
         for items, length in zip(lists, state, strict=False):
             del items[length:]
-        self.position, self.sound_end, self.window_end = state[len(lists) :]
+        self.position, self.sound_end, self.window_end, self.bell_end = state[len(lists) :]
         self.end_tone = None
         self.waits_due = []

@@ -27,7 +27,7 @@ from voicecoach.cuesheet.cues import (
 )
 from voicecoach.cuesheet.wording import length_text
 from voicecoach.timeline.placer import Placer
-from voicecoach.timeline.timeline import SoundKey, Timeline, speech_key
+from voicecoach.timeline.timeline import SoundKey, Timeline, sound_key, speech_key
 from voicecoach.units import TRACK_RATE, ms_within, said_length, said_lengths, to_samples
 
 LONGEST_LENGTH_SPEECH_MS = 60_000
@@ -132,9 +132,9 @@ def sounds_in(element: Element) -> Iterator[SoundKey]:
         case Speech():
             yield from (speech_key(text, element.where.language) for text in element.texts)
         case Tone():
-            yield ("tone", element.role)
+            yield ("tone", element.name)
         case OwnSound():
-            yield ("sound", element.path)
+            yield sound_key(element.path, is_whole=element.is_whole)
         case Move() | Cut() | Lead():
             for part in element.body:
                 yield from sounds_in(part)

@@ -23,12 +23,13 @@ from voicecoach.cuesheet.cues import (
     Window,
     forms_of,
 )
+from voicecoach.cuesheet.kinds import RING_MS
 from voicecoach.errors import SourceError
 from voicecoach.timeline.beat_choice import choose_beats
 from voicecoach.timeline.cutting import ended_at
 from voicecoach.timeline.draft import Draft
 from voicecoach.timeline.refusal import beat_missed, overrun, rest_too_short
-from voicecoach.timeline.timeline import Event, LeftOut, Timeline, speech_key
+from voicecoach.timeline.timeline import Event, LeftOut, Timeline, sound_key, speech_key
 from voicecoach.units import ms_covering, next_on_grid, to_ms, written
 
 TONES_APART_MS = 1_000
@@ -51,7 +52,8 @@ class Placer(Draft):
         self.ring_end()
         if self.refused:
             raise SourceError(tuple(dict.fromkeys(self.refused)))
-        end = max(self.position, self.sound_end + self.samples(cue_sheet.closing_ms))
+        rung_out = max((event.end for event in self.events if event.kind == "tone"), default=0)
+        end = max(self.position, self.sound_end + self.samples(cue_sheet.closing_ms), rung_out)
         length = next_on_grid(end, self.sample_rate)
         if cue_sheet.ends_at_ms is not None:
             # Not beyond what was asked for by less than a step of the grid.
@@ -107,10 +109,11 @@ class Placer(Draft):
                 event = self.sound("speech", self.slots[element], element, element.role, element.template)
                 self.announcements.append((element, event))
             case OwnSound():
-                self.sound("sound", self.sound_lengths["sound", element.path], element, None, element.path)
+                length = self.sound_lengths[sound_key(element.path, is_whole=element.is_whole)]
+                self.sound("sound", length, element, None, element.path)
             case Tone():
                 start = self.start_after(element.gap_ms)
-                self.tone(element.role, start, element.where)
+                self.tone(element, start)
                 self.position = start
             case Silence():
                 start = max(self.position, self.sound_end)
@@ -144,7 +147,7 @@ class Placer(Draft):
         self.mark(start)
         length = self.samples(window.length_ms)
         if window.opens_with is not None:
-            self.tone(window.opens_with, start, window.where)
+            self.tone(Tone(window.opens_with, window.where), start)
         first = len(self.events)
         self.position = self.window_end = self.window_start = start
         if window.body:
@@ -181,14 +184,17 @@ class Placer(Draft):
 
     def beats(self, window: Window, start: int, said: tuple[tuple[int, int], ...]) -> None:
         """What is heard at fixed moments of a window, as far as it fits."""
-        heard, missed = choose_beats(window, self.length_of, self.sample_rate, said)
+        heard, missed = choose_beats(window, self.length_of, self.sample_rate, said, max(0, self.bell_end - start))
         for beat in heard:
             at, cue = start + beat.at, beat.sound
             if isinstance(cue, Tone):
-                self.tone(cue.role, at, cue.where)
+                self.tone(cue, at)
             else:
                 self.events.append(Event(at, beat.length, "speech", cue.where, cue.role, cue.texts[0]))
                 self.sound_end = max(self.sound_end, at + beat.length)
+                if beat.late:
+                    late = written(ms_covering(beat.late, self.sample_rate))
+                    self.changes.append(f'"{cue.texts[0]}" comes {late} later, after a bell')
             if beat.tells_time:
                 self.time_calls.append((self.events[-1], start + self.samples(window.length_ms)))
         for out in missed:
@@ -218,6 +224,12 @@ class Placer(Draft):
         was, now = (written(ms_covering(samples, self.sample_rate)) for samples in (length, extended))
         self.changes.append(f"{window.kind} {was} → {now}")
         return extended
+
+    def left_alone_until(self, event: Event) -> int:
+        """The first sample at which something else may be heard; 0 for what is no sound."""
+        if event.sound is None:
+            return 0
+        return min(event.end, event.start + self.samples(RING_MS)) if event.kind == "tone" else event.end
 
     def _speech_end(self, first: int) -> int:
         return max((event.end for event in self.events[first:] if event.kind in {"speech", "sound"}), default=0)
@@ -296,7 +308,7 @@ class Placer(Draft):
         self.chapters = [chapter for chapter in self.chapters if chapter[0] < limit]
         self.waits = [wait for wait in self.waits if wait.start < limit]
         self.position = self.window_end = limit
-        self.sound_end = max((event.end for event in self.events if event.sound is not None), default=0)
+        self.sound_end = max((self.left_alone_until(event) for event in self.events), default=0)
         # It gives way to the tone that opens a window at the same sample.
         self.end_tone = (limit, cut.where)
 

@@ -4,16 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from voicecoach.cuesheet.kinds import EventKind, Role
+from voicecoach.cuesheet.kinds import NAMED_TONES, EventKind, Role
 from voicecoach.cuesheet.where import Where
 
 SoundKey = tuple[str, str]
-"""What is heard: `speech` and a text (`speech es` in another language), `tone` and a role, `sound` and a file."""
+"""What is heard: `speech` and a text (`speech es` in another language), `tone` and a role or a sound, `sound` and a
+file (`sound whole` with its own silence) or a sound of ours."""
 
 
 def speech_key(text: str, language: str | None = None) -> SoundKey:
     """The key of a sentence; the language is named where it is not the session's."""
     return ("speech" if language is None else f"speech {language}", text)
+
+
+def sound_key(path: str, *, is_whole: bool) -> SoundKey:
+    """The key of a sound that is heard like a sentence."""
+    return ("sound whole" if is_whole else "sound", path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,8 @@ class Event:
     where: Where
     role: Role | None = None
     text: str | None = None
+    is_whole: bool = False
+    """A sound with the silence it has at its ends."""
 
     @property
     def end(self) -> int:
@@ -47,9 +55,9 @@ class Event:
         if self.kind == "speech" and self.text is not None:
             return speech_key(self.text, self.where.language)
         if self.kind == "tone" and self.role is not None:
-            return ("tone", self.role)
+            return ("tone", self.text if self.role in NAMED_TONES and self.text is not None else self.role)
         if self.kind == "sound" and self.text is not None:
-            return ("sound", self.text)
+            return sound_key(self.text, is_whole=self.is_whole)
         return None
 
 

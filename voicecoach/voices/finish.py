@@ -6,7 +6,7 @@ Loads numpy, so it is imported only when something is newly recorded.
 import math
 
 from voicecoach.errors import VoicecoachError
-from voicecoach.recording.conversions import padded, trimmed
+from voicecoach.recording.conversions import filled_up, padded, trimmed
 from voicecoach.recording.loudness import TARGET_LUFS, levelled
 from voicecoach.recording.recording import Recording
 from voicecoach.recording.resample import resampled
@@ -17,6 +17,9 @@ from voicecoach.units import TRACK_RATE, ms_within
 _SHORTEST_MS_PER_LETTER = 8
 _LONGEST_MS_PER_LETTER = 800
 _LONGEST_EXTRA_MS = 3000
+_TONE_LUFS = -27.0
+"""As loud as the computed bells: well below a voice, since nothing may startle who lies with closed eyes."""
+_TONE_PEAK_DBTP = -9.0
 
 
 def finished(sentence: str, raw: Recording, volume_percent: int) -> Recording:
@@ -34,15 +37,33 @@ def finished(sentence: str, raw: Recording, volume_percent: int) -> Recording:
     return _levelled(sound, volume_percent)
 
 
-def levelled_clip(raw: Recording, volume_percent: int) -> Recording:
-    """A sound of the user's own, made like the sentences of a voice; empty where nothing is heard in it."""
+def levelled_clip(raw: Recording, volume_percent: int, *, is_whole: bool = False) -> Recording:
+    """A sound of the user's own, made like the sentences of a voice; empty where nothing is heard in it.
+
+    Args:
+        raw: the sound.
+        volume_percent: of the loudness of a sentence.
+        is_whole: the silence at its ends is part of it.
+    """
+    at_rate = resampled(raw, TRACK_RATE)
+    sound = trimmed(at_rate)
+    if not sound.length:
+        return sound
+    return levelled(at_rate, _target_lufs(volume_percent)) if is_whole else _levelled(sound, volume_percent)
+
+
+def tone_clip(raw: Recording, gain_db: int) -> Recording:
+    """A sound of the user's own as a tone, heard from its first sample; empty where nothing is heard in it."""
     sound = trimmed(resampled(raw, TRACK_RATE))
-    return _levelled(sound, volume_percent) if sound.length else sound
+    return filled_up(levelled(sound, _TONE_LUFS + gain_db, _TONE_PEAK_DBTP)) if sound.length else sound
 
 
 def _levelled(sound: Recording, volume_percent: int) -> Recording:
-    target_lufs = TARGET_LUFS + 20.0 * math.log10(max(volume_percent, 1) / 100.0)
-    return padded(levelled(sound, target_lufs))
+    return padded(levelled(sound, _target_lufs(volume_percent)))
+
+
+def _target_lufs(volume_percent: int) -> float:
+    return TARGET_LUFS + 20.0 * math.log10(max(volume_percent, 1) / 100.0)
 
 
 def _check_length(sentence: str, sound: Recording) -> None:

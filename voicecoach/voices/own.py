@@ -5,6 +5,7 @@ A sentence has a file name of its own; where the folder has that file, it is hea
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -15,7 +16,7 @@ from voicecoach.recording.sound_file import read_recording
 from voicecoach.source.kinds.values import Unfit
 from voicecoach.source.own_sounds import ENDINGS, FOLDER, folder_of_voice
 from voicecoach.voices.cache import FORMAT_VERSION, Cache
-from voicecoach.voices.finish import levelled_clip
+from voicecoach.voices.finish import levelled_clip, tone_clip
 
 ENGINE = FOLDER.rstrip(":")
 """What a user writes before the path of a folder: `folder:my-voice`."""
@@ -64,22 +65,42 @@ class OwnVoice:
         return next((path for path in paths if path.is_file()), None)
 
 
-def own_recording(path: Path, cache: Cache, volume_percent: int = 100) -> Recording:
+def own_recording(path: Path, cache: Cache, volume_percent: int = 100, *, is_whole: bool = False) -> Recording:
     """A recording of the user's own: trimmed to its sound, at the track's rate and loudness, in whole milliseconds.
+
+    Args:
+        path: of the file.
+        cache: where it is kept.
+        volume_percent: of the loudness of a sentence.
+        is_whole: it is not trimmed.
 
     Raises:
         VoicecoachError: the file cannot be read, or nothing is heard in it.
     """
+    how = f"{volume_percent} whole" if is_whole else f"{volume_percent}"
+    return _made(path, cache, how, lambda raw: levelled_clip(raw, volume_percent, is_whole=is_whole))
+
+
+def own_tone(path: Path, cache: Cache, gain_db: int = 0) -> Recording:
+    """A sound of the user's own as a tone: it begins with its first sample, and is as loud as the bells.
+
+    Raises:
+        VoicecoachError: the file cannot be read, or nothing is heard in it.
+    """
+    return _made(path, cache, f"tone {gain_db}", lambda raw: tone_clip(raw, gain_db))
+
+
+def _made(path: Path, cache: Cache, how: str, make: Callable[[Recording], Recording]) -> Recording:
     try:
         content = path.read_bytes()
     except OSError as error:
         raise VoicecoachError(f"{path}: cannot be read: {error.strerror or error}.") from error
-    key = sha256(f"{FORMAT_VERSION} {volume_percent} {sha256(content).hexdigest()}".encode()).hexdigest()
+    key = sha256(f"{FORMAT_VERSION} {how} {sha256(content).hexdigest()}".encode()).hexdigest()
     known = cache.find(key)
     if known is not None:
         return known
 
-    recording = levelled_clip(read_recording(str(path)), volume_percent)
+    recording = make(read_recording(str(path)))
     if not recording.length:
         raise VoicecoachError(f"{path}: nothing is heard in this sound.")
     cache.keep(key, recording)

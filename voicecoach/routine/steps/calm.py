@@ -8,6 +8,7 @@ from voicecoach.position import SourcePosition
 from voicecoach.routine.coach import Overrun
 from voicecoach.routine.dose import Range
 from voicecoach.routine.dose_text import time_text
+from voicecoach.routine.sounds import Bells, bells_within, with_bells
 from voicecoach.routine.steps.size import Size
 from voicecoach.units import in_seconds
 
@@ -24,6 +25,7 @@ class Breathe:
     overrun: Overrun | None = None
     waits: bool = False
     """For a key, before its clock starts."""
+    bells: Bells | None = None
 
     has_clock: ClassVar[bool] = True
     TEXTS: ClassVar[tuple[str, ...]] = ()
@@ -37,11 +39,13 @@ class Breathe:
 
     def amount(self, _level: float) -> str:
         """Its cycles: `6 × 4-4-4-4`."""
-        return f"{self.cycles} × {'-'.join(f'{in_seconds(length_ms):g}' for _, length_ms in self.phases)}"
+        pattern = "-".join(f"{in_seconds(length_ms):g}" for _, length_ms in self.phases)
+        return with_bells(f"{self.cycles} × {pattern}", self.bells)
 
     def size(self, _level: float) -> Size:
-        """All cycles."""
-        return Size(self.cycles * (len(self.phases) + 1), self.cycles * self.cycle_ms)
+        """All cycles, and the bells in them."""
+        length_ms = self.cycles * self.cycle_ms
+        return Size(self.cycles * (len(self.phases) + 1) + bells_within(self.bells, length_ms), length_ms)
 
 
 @dataclass(frozen=True, slots=True)

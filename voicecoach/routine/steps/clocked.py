@@ -10,6 +10,7 @@ from voicecoach.routine.coach import Overrun
 from voicecoach.routine.dose import Range, time_at
 from voicecoach.routine.dose_text import chosen_time_text
 from voicecoach.routine.exercise import Exercise
+from voicecoach.routine.sounds import Bells, bells_within, with_bells
 from voicecoach.routine.steps.size import SOUNDS_A_WINDOW, Size
 
 
@@ -41,6 +42,7 @@ class Interval:
     """What is said at moments of it."""
     cues_at_ms: tuple[int | None, ...] = ()
     """When each of them is said, from its start; None means half."""
+    bells: Bells | None = None
 
     has_clock: ClassVar[bool] = True
     TEXTS: ClassVar[tuple[str, ...]] = ("name", "cues")
@@ -52,12 +54,14 @@ class Interval:
         return self.name.rstrip(".")
 
     def amount(self, level: float) -> str:
-        """Its length."""
-        return chosen_time_text(self.length, level)
+        """Its length, and its bells."""
+        return with_bells(chosen_time_text(self.length, level), self.bells)
 
     def size(self, level: float) -> Size:
-        """Its length, with its calls and cues."""
-        return Size(SOUNDS_A_WINDOW + len(self.calls) + len(self.cues), time_at(self.length, level))
+        """Its length, with its calls, cues and bells."""
+        length_ms = time_at(self.length, level)
+        sounds = len(self.calls) + len(self.cues) + bells_within(self.bells, length_ms)
+        return Size(SOUNDS_A_WINDOW + sounds, length_ms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from voicecoach.position import SourcePosition
 from voicecoach.routine.coach import Overrun
 from voicecoach.routine.dose import Range, time_at
 from voicecoach.routine.dose_text import chosen_time_text
+from voicecoach.routine.sounds import BUILT_IN, Bells, bells_within, with_bells
 from voicecoach.routine.steps.size import Size
 
 _WIDEST_TITLE = 44
@@ -51,6 +52,7 @@ class Silence:
     origin: SourcePosition
     waits: bool = False
     """For a key, at its end."""
+    bells: Bells | None = None
 
     has_clock: ClassVar[bool] = False
     TEXTS: ClassVar[tuple[str, ...]] = ()
@@ -58,12 +60,13 @@ class Silence:
     title: ClassVar[str] = "Silence"
 
     def amount(self, level: float) -> str:
-        """Its length."""
-        return chosen_time_text(self.length, level)
+        """Its length, and its bells."""
+        return with_bells(chosen_time_text(self.length, level), self.bells)
 
     def size(self, level: float) -> Size:
-        """Its length, and perhaps a key that is waited for."""
-        return Size(2, time_at(self.length, level))
+        """Its length and its bells, and perhaps a key that is waited for."""
+        length_ms = time_at(self.length, level)
+        return Size(2 + bells_within(self.bells, length_ms), length_ms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +96,15 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """A recording of the coach's own."""
+    """A sound of ours, or a recording of the coach's own."""
 
     path: str
-    """Of a WAV file, absolute."""
+    """Of a file, absolute; or the name of a sound of ours."""
     origin: SourcePosition
     waits: bool = False
     """For a key, at its end."""
+    is_whole: bool = False
+    """With the silence that the file has at its ends."""
 
     has_clock: ClassVar[bool] = True
     TEXTS: ClassVar[tuple[str, ...]] = ()
@@ -107,8 +112,8 @@ class Sound:
 
     @property
     def title(self) -> str:
-        """The file's name."""
-        return self.path.replace("\\", "/").rpartition("/")[2]
+        """The file's name, or what a sound of ours is called."""
+        return self.path.title() if self.path in BUILT_IN else self.path.replace("\\", "/").rpartition("/")[2]
 
     def amount(self, _level: float) -> str:
         """As long as it is."""

@@ -21,11 +21,12 @@ from voicecoach.routine.coach import (
     SettleTime,
     VoiceSettings,
 )
+from voicecoach.routine.sounds import BUILT_IN, LONGEST_TICK_MS, SHORT
 from voicecoach.source.exercises.dose_fields import DURATION, DURATION_OR_ZERO
 from voicecoach.source.files.phrases_file import own_phrases
 from voicecoach.source.kinds import schema_snippets
 from voicecoach.source.kinds.fields import Field, Kind, choice, list_of, read_fields, scalar, switch, table
-from voicecoach.source.kinds.sentences import sentence, text
+from voicecoach.source.kinds.sentences import A_SOUND, sentence, text
 from voicecoach.source.kinds.values import Unfit, duration_ms, percent, whole_number
 from voicecoach.source.own_sounds import FOLDER
 from voicecoach.source.text.located import Scalar, Table, Value
@@ -71,6 +72,35 @@ _DECIBELS: schema_snippets.Schema = {
     "pattern": r"^(?:[0-9]|[0-5][0-9]|60)\s?[dD][bB]$",
     "examples": ["20dB"],
 }
+
+
+_LEVEL = scalar("a difference in level such as -6dB", _difference, _DIFFERENCE)
+_TONES = (
+    *(
+        Field(role, A_SOUND, f"The sound that {what}.")
+        for role, what in (("start", "starts a clock"), ("end", "ends it"))
+    ),
+    Field("tick", A_SOUND, f"The sound of a tick, which is over within {LONGEST_TICK_MS} ms."),
+    Field("level", _LEVEL, "How much louder the tones are than usual, or how much softer."),
+)
+
+
+def _tones() -> Kind:
+    chosen = table(_TONES, "tones")
+
+    def read(value: Value, report: Report) -> Any:
+        if isinstance(value, Scalar):
+            level: int | None = _LEVEL.read(value, report)
+            return None if level is None else {"level": level}
+        found: dict[str, Any] | None = chosen.read(value, report)
+        tick = value.get("tick") if isinstance(value, Table) else None
+        if isinstance(tick, Scalar) and tick.text in BUILT_IN and tick.text not in SHORT:
+            message = f'"{tick.text}" rings on, and a tick has to be over within {LONGEST_TICK_MS} ms'
+            report.add("long-tick", tick, message, f'Write "{SHORT[0]}", or name a short file.')
+        return found
+
+    expected = f"{_LEVEL.expected}, or a sound for start, end or tick"
+    return Kind(expected, read, schema=schema_snippets.any_of(_LEVEL.schema, chosen.schema), fields=chosen.fields)
 
 
 def _engine() -> Kind:
@@ -181,8 +211,8 @@ COACH_FIELDS = (
     Field("bluetooth", switch(), "A very quiet sound in silences, so that a loudspeaker does not fall asleep."),
     Field(
         "tones",
-        scalar("a difference in level such as -6dB", _difference, _DIFFERENCE),
-        "How much louder the tones are than usual, or how much softer.",
+        _tones(),
+        "How much louder the tones are than usual, or how much softer; or how they sound.",
     ),
     Field("music", table(_MUSIC, "music"), "Music under the session, from its beginning to its end."),
     Field("phrases", own_phrases(has_file=True), "The fixed sentences: their file, or some in other words."),
@@ -233,10 +263,11 @@ def read_coach_table(source: Table, coach_id: str, report: Report) -> Coach | No
         ),
         reps=replace(RepStyle(), **reps),
         music=_music(found.get("music", {})),
+        tones_db=found.get("tones", {}).get("level", calm.tones_db),
+        tone_sounds=tuple((role, sound) for role, sound in found.get("tones", {}).items() if role != "level"),
         **_renamed(
             found,
             {
-                "tones": "tones_db",
                 "start_delay": "start_delay_ms",
                 "sentence_gap": "sentence_gap_ms",
                 "switch_gap": "switch_gap_ms",

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from voicecoach.routine.sounds import BUILT_IN
 from voicecoach.routine.tongues.written_pause import WRITTEN_PAUSE, length_text, without_pauses
 from voicecoach.source.kinds import schema_snippets
 from voicecoach.source.kinds.fields import QUOTE_IT, Field, Kind, comment_after, read_fields, scalar, schema_of_fields
@@ -210,3 +211,5 @@ RECORDED = (
     Field("sound", text("a sound file"), "A recording of it, below this file's folder.", is_required=True),
 )
 """A sentence with a recording of one's own."""
+A_SOUND = text(f"{', '.join(BUILT_IN)}, or a sound file")
+"""A sound of ours by its name, or a file."""

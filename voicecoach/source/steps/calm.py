@@ -2,6 +2,7 @@
 
 import re
 
+from voicecoach.routine.dose import Range
 from voicecoach.routine.steps.calm import Breathe, TenseRelease
 from voicecoach.source.exercises.dose_fields import DURATION
 from voicecoach.source.kinds import schema_snippets
@@ -9,6 +10,7 @@ from voicecoach.source.kinds.fields import Field, list_of, scalar
 from voicecoach.source.kinds.meant import BLOCK_AROUND, LENGTH, NUMBER, PAUSE, REST_STEP, TITLE, words
 from voicecoach.source.kinds.sentences import sentence
 from voicecoach.source.kinds.values import SHORTEST_BREATH_MS, Unfit, duration_ms
+from voicecoach.source.steps.bells import BELL_WORDS, BELLS, RING_WITH, bells_of
 from voicecoach.source.steps.verb import OVERRUN, WAIT_BEFORE_CLOCK, Verb, Written, count_of
 from voicecoach.source.text.located import Value
 from voicecoach.source.text.report import Report
@@ -46,7 +48,8 @@ def _breathe(written: Written) -> Breathe | None:
     # The nearest whole number of cycles: a breath is never cut.
     cycles = written.get("cycles") or max(1, (written["for"] + cycle_ms // 2) // cycle_ms)
     spoken = tuple(phase for phase in phases if phase[1])
-    return Breathe(spoken, cycles, written.source.at, unit_ms, written.get("overrun"), written.waits)
+    bells = bells_of(written, Range(cycles * cycle_ms, cycles * cycle_ms))
+    return Breathe(spoken, cycles, written.source.at, unit_ms, written.get("overrun"), written.waits, bells)
 
 
 _ONE_BREATH = r"(?=[^-]*[1-9])[0-9]+(?:\.[0-9]+)?"
@@ -71,6 +74,7 @@ BREATHE = Verb(
         Field("cycles", count_of("a number of cycles"), "How many breaths."),
         Field("for", DURATION, "Or how long; the nearest whole breath ends it."),
         Field("unit", DURATION, "How long one count is; a second where nothing is written."),
+        BELLS,
         OVERRUN,
         WAIT_BEFORE_CLOCK,
     ),
@@ -84,6 +88,7 @@ BREATHE = Verb(
         ),
         (PAUSE, REST_STEP),
         (f"{TITLE} language phase", BLOCK_AROUND),
+        (BELL_WORDS, RING_WITH),
     ),
     is_timed=True,
     rules={"oneOf": [{"required": ["cycles"]}, {"required": ["for"]}]},

@@ -25,6 +25,7 @@ from voicecoach.source.kinds.meant import (
 )
 from voicecoach.source.kinds.sentences import sentence
 from voicecoach.source.kinds.values import duration_ms
+from voicecoach.source.steps.bells import BELL_WORDS, BELLS, RING_WITH, bells_of
 from voicecoach.source.steps.verb import (
     CLOCKED_STEPS,
     LANGUAGE,
@@ -132,6 +133,7 @@ def _interval(written: Written) -> Interval:
         written.waits,
         tuple(cue.text for cue in cues),
         tuple(cue.at_ms for cue in cues),
+        bells_of(written, written["for"]),
     )
 
 
@@ -142,6 +144,7 @@ INTERVAL = Verb(
         Field("for", DURATION_RANGE, "How long.", is_required=True),
         _CALLS,
         Field("cues", _CUES, "What is said at moments of it: at half, or so long after its start."),
+        BELLS,
         OVERRUN,
         LANGUAGE,
         WAIT_BEFORE_CLOCK,
@@ -154,6 +157,7 @@ INTERVAL = Verb(
         (CALLS, 'Write "call_time_left".'),
         (f"{TITLE} text", behind("interval", "Run", "What is done")),
         (f"{INSIDE} steps", "Exercises by the clock are a `circuit`, with `work`."),
+        (BELL_WORDS, RING_WITH),
         (OF_DO, DO_ONLY),
     ),
     is_timed=True,

@@ -2,9 +2,10 @@
 
 from voicecoach.routine.steps.plain import Rest, Say, Silence, Sound
 from voicecoach.source.exercises.dose_fields import DURATION_RANGE
-from voicecoach.source.kinds.fields import Field
+from voicecoach.source.kinds.fields import Field, switch
 from voicecoach.source.kinds.meant import LENGTH, PAUSE, TITLE, behind, words
-from voicecoach.source.kinds.sentences import sentences, text
+from voicecoach.source.kinds.sentences import A_SOUND, sentences
+from voicecoach.source.steps.bells import BELL_WORDS, BELLS, RING_WITH, bells_of
 from voicecoach.source.steps.verb import LANGUAGE, OVERRUN, WAIT_AT_END, Verb, Written
 
 
@@ -27,14 +28,15 @@ SAY = Verb(
 
 
 def _silence(written: Written) -> Silence:
-    return Silence(written["silence"], written.source.at, written.waits)
+    length = written["silence"]
+    return Silence(length, written.source.at, written.waits, bells_of(written, length))
 
 
 SILENCE = Verb(
     "silence",
-    (Field("silence", DURATION_RANGE, "How long nothing is heard.", is_required=True), WAIT_AT_END),
+    (Field("silence", DURATION_RANGE, "How long nothing is said.", is_required=True), BELLS, WAIT_AT_END),
     _silence,
-    words((f"{LENGTH} {PAUSE}", behind("silence", "20s"))),
+    words((f"{LENGTH} {PAUSE}", behind("silence", "20s")), (BELL_WORDS, RING_WITH)),
 )
 
 
@@ -60,15 +62,21 @@ REST = Verb(
 def _sound(written: Written) -> Sound | None:
     named = written.name("sound")
     path = None if named is None else written.find.sound(named, written.report)
-    return None if named is None or path is None else Sound(path, named.at, written.waits)
+    if named is None or path is None:
+        return None
+    return Sound(path, named.at, written.waits, is_whole=not written.get("trim", True))
 
 
 SOUND = Verb(
     "sound",
-    (Field("sound", text("a file"), "A WAV file below the routine's folder.", is_required=True), WAIT_AT_END),
+    (
+        Field("sound", A_SOUND, "A sound of ours, or a file below the routine's folder.", is_required=True),
+        Field("trim", switch(), "Whether silence at the ends of a file is cut off; `on` where nothing is written."),
+        WAIT_AT_END,
+    ),
     _sound,
     words(
-        ("file path name audio", behind("sound", "bell.wav", "The file")),
+        ("file path name audio", behind("sound", "bowl", "The sound")),
         (LENGTH, "A sound is heard as a whole."),
         ("volume gain loudness", "Every sound is brought to the loudness of the rest."),
     ),

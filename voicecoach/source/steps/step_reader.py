@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from voicecoach.routine.steps.step import Step
 from voicecoach.source.kinds.fields import read_fields
+from voicecoach.source.steps.bells import RING_WITH
 from voicecoach.source.steps.verb import Finders, Later, Verb, Written
 from voicecoach.source.steps.verbs import SLOTS, VERBS
 from voicecoach.source.text.located import Listing, Scalar, Table, Value
@@ -50,7 +51,7 @@ class StepReader:
                 "clock-in-clock",
                 key,
                 f'"{verb.name}" has a clock of its own and cannot stand inside "{self._slot}"',
-                f'Move it before or after "{self._slot}".',
+                _outside(verb, self._slot),
             )
             return None
         if self._clocks and (wait := value.key("wait")) is not None:
@@ -75,6 +76,13 @@ class StepReader:
             return None
         has_problems = len(report.problems) > before
         return verb.make(Written(source, values, report, self.find, clock, slot, has_problems))
+
+
+def _outside(verb: Verb, slot: str) -> str:
+    """What to do about a step that has no place inside a clock."""
+    if verb.name == "sound":
+        return f"For bells on the clock, have a `silence` or an `interval` of the whole time. {RING_WITH}"
+    return f'Move it before or after "{slot}".'
 
 
 def _verb_of(source: Table, report: Report) -> Scalar | None:
@@ -107,6 +115,8 @@ def _one_thing(first: str, second: str) -> str:
     both = {first, second}
     if both == {"do", "repeat"}:
         return "For several sets of one exercise, write `sets` in place of `repeat`."
+    if ("sound" in both and both & {"silence", "interval", "breathe"}) or both == {"every", "silence"}:
+        return RING_WITH
     if both == {"say", "sound"}:
         return "A sentence that is heard from a recording is written `- say: {say: Lie down., sound: FILE}`."
     holds_steps = (verb for verb in (first, second) if any(field.name == "steps" for field in VERBS[verb].fields))

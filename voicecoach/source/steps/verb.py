@@ -32,7 +32,7 @@ class Finders:
     included: Callable[[Scalar, Report], Routine | None]
     """The steps of another routine."""
     sound: Callable[[Scalar, Report], str | None]
-    """The absolute path of a sound file."""
+    """The absolute path of a sound file, or the name of a sound of ours."""
     language: Callable[[Scalar, Report], None]
     """Reports what cannot be a language."""
 
