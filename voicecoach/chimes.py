@@ -13,6 +13,7 @@ from random import Random
 from sys import byteorder
 
 from voicecoach.recording.recording import Recording
+from voicecoach.routine.sounds import length_of_glide
 from voicecoach.units import TRACK_RATE, to_samples
 
 
@@ -126,8 +127,8 @@ BELLS: dict[str, Bell] = {
 }
 """The sounds that a routine or a coach may name in place of a file."""
 
-GLIDES: dict[str, tuple[float, float]] = {"rise": (220.0, 329.63), "fall": (329.63, 220.0)}
-"""Tones that lead a breath, a fifth up or down: from which pitch to which, in Hz."""
+_GLIDES_HZ = {"rise": (220.0, 329.63), "fall": (329.63, 220.0)}
+"""Tones that lead a breath, a fifth up or down: from which pitch to which."""
 _GLIDE_DBFS = -21.0
 _GLIDE_SWELL_MS = 400
 
@@ -140,23 +141,18 @@ _BED_SEED = 7
 _BED_LEVEL = 10 ** (-57 / 20)
 
 
-def glide(name: str, length_ms: int) -> str:
-    """The name of a tone that glides for so long: `rise-4000`."""
-    return f"{name}-{length_ms}"
-
-
 def is_computed(name: str) -> bool:
     """Whether a tone or a sound comes from here; everything else is a file."""
-    return name in TONES or name in BELLS or name.partition("-")[0] in GLIDES
+    return name in TONES or name in BELLS or length_of_glide(name) is not None
 
 
 def chime_length(name: str, sample_rate: int = TRACK_RATE) -> int:
     """Samples of a tone or a sound."""
     if name in BELLS:
         return to_samples(BELLS[name].length_ms, sample_rate)
-    if name in TONES:
-        return to_samples(max(note.start_ms + note.length_ms for note in TONES[name]), sample_rate)
-    return to_samples(int(name.partition("-")[2]), sample_rate)
+    if (glide_ms := length_of_glide(name)) is not None:
+        return to_samples(glide_ms, sample_rate)
+    return to_samples(max(note.start_ms + note.length_ms for note in TONES[name]), sample_rate)
 
 
 @cache
@@ -170,7 +166,7 @@ def chime(name: str, sample_rate: int = TRACK_RATE, gain_db: int = 0) -> Recordi
         for note in TONES[name]:
             _strike(note, samples, sample_rate)
     else:
-        _glide(*GLIDES[name.partition("-")[0]], samples, sample_rate)
+        _glide(*_GLIDES_HZ[name.partition("-")[0]], samples, sample_rate)
     pcm = array("h", (round(32767 * max(-1.0, min(1.0, gain * sample))) for sample in samples))
     if byteorder == "big":
         pcm.byteswap()

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from laws import asserting, reached
 from sessions import pretend, session_of, timeline_of, voices, with_steps, written
 
-from voicecoach.chimes import BELLS, GLIDES, TONES, chime, chime_length, glide
+from voicecoach.chimes import BELLS, TONES, chime, chime_length
 from voicecoach.cuesheet.kinds import RING_MS, SpanKind
 from voicecoach.recording.loudness import loudness_lufs, true_peak_dbtp
-from voicecoach.routine.sounds import BUILT_IN, LONGEST_TICK_MS, SHORT, Bells
+from voicecoach.routine.sounds import BUILT_IN, GLIDES, LONGEST_TICK_MS, SHORT, Bells, glide
 from voicecoach.session.planning import Options
 from voicecoach.timeline.timeline import Event, Timeline
 from voicecoach.units import TRACK_RATE, to_ms, to_samples

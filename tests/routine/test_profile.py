@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 from sessions import placed
 
+from voicecoach.errors import VoicecoachError
 from voicecoach.library.check import check
 from voicecoach.library.profiles import profile_rows
+from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.profile import Profile, reason_against
 from voicecoach.routine.tags import meant_tag
 from voicecoach.session.planning import Options, Plan, plan
 from voicecoach.source.library import Library
 from voicecoach.source.reader import Reader
+from voicecoach.units import to_ms, to_samples
 
 
 def session(profile: Profile, routine: str = "lower-back") -> Plan:
@@ -42,10 +45,11 @@ def test_equipment_that_is_at_hand_is_no_reason_to_leave_anything_out() -> None:
 
 def test_something_for_the_same_muscles_takes_the_place() -> None:
     found = session(Profile("Cem", tags=("unsafe-standing-balance",)))
-    [stretch] = [one for one in found.replacements if one.exercise.id == "stretch-adductors-standing"]
-    assert stretch.by is not None
-    assert stretch.by.id == "stretch-adductors-seated"
-    assert stretch.exercise.phase == stretch.by.phase
+    exercises = [(one.exercise, one.by) for one in found.replacements if isinstance(one.exercise, Exercise)]
+    [(stretch, by)] = [(it, by) for it, by in exercises if it.id == "stretch-adductors-standing"]
+    assert by is not None
+    assert by.id == "stretch-adductors-seated"
+    assert stretch.phase == by.phase
     assert "stretch-adductors-seated" in played(found)
 
 
@@ -153,3 +157,50 @@ def test_what_a_profile_leaves_to_others_is_not_shown() -> None:
         ("rate", "150"),
     ] == profile_rows(profile)
     assert [] == profile_rows(Profile("Ann"))
+
+
+RELAXED = """routine: Relax
+steps:
+  - tense_release: 5s-10s
+    groups: [Feet, {name: Jaw., say: Press your teeth together.}, Hands]
+    times: 2
+translations:
+  es:
+    routine: Relajar
+    texts: {Feet: Pies, Jaw.: Mandíbula, Press your teeth together.: Apretar los dientes., Hands: Manos}
+"""
+
+
+@pytest.mark.parametrize("area", ["Jaw", "jaw", " JAW ", "Mandíbula"])
+def test_a_part_of_the_body_that_is_skipped_is_left_out_with_its_time_and_told(tmp_path: Path, area: str) -> None:
+    path = tmp_path / "relax.yaml"
+    path.write_text(RELAXED, encoding="utf-8")
+    timeline = placed(plan(path, Options(profile=Profile("Ann", skip_areas=(area,)))).cue_sheet)
+    assert ["Feet", "Feet", "Hands", "Hands"] == [span.text for span in timeline.spans("tense")]
+    assert {to_samples(15_000)} == {span.length for span in timeline.spans("tense")}
+    assert ("left out: Jaw (skipped by the profile)",) == timeline.changes
+    assert "Left out for you today: Jaw." in [event.text for event in timeline.spans("speech")]
+
+
+def test_a_part_that_is_skipped_is_told_in_the_language_of_the_session(tmp_path: Path) -> None:
+    path = tmp_path / "relax.yaml"
+    path.write_text(RELAXED, encoding="utf-8")
+    timeline = placed(plan(path, Options(profile=Profile("Ann", skip_areas=("Jaw",)), language="es")).cue_sheet)
+    assert ["Pies", "Pies", "Manos", "Manos"] == [span.text for span in timeline.spans("tense")]
+    assert ("left out: Mandíbula (skipped by the profile)",) == timeline.changes
+
+
+def test_what_solves_the_release_loses_the_time_of_what_is_skipped(tmp_path: Path) -> None:
+    path = tmp_path / "relax.yaml"
+    path.write_text("routine: A\nsteps:\n  - {tense_release: 5s, for: 61s, groups: [Feet, Jaw, Hands]}\n", "utf-8")
+    timeline = placed(plan(path, Options(profile=Profile("Ann", skip_areas=("Feet",)))).cue_sheet)
+    assert ["Jaw", "Hands"] == [span.text for span in timeline.spans("tense")]
+    # 61 s for three are 20 s and a third each; the milliseconds that cannot be shared stay with the last.
+    assert [20_333, 20_334] == [to_ms(span.length) for span in timeline.spans("tense")]
+
+
+def test_when_every_part_is_skipped_nothing_is_left_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "relax.yaml"
+    path.write_text(RELAXED, encoding="utf-8")
+    with pytest.raises(VoicecoachError, match="leaves nothing"):
+        plan(path, Options(profile=Profile("Ann", skip_areas=("Feet", "Jaw", "Hands"))))

@@ -5,7 +5,8 @@ from functools import partial
 from typing import assert_never
 
 from voicecoach.cuesheet.bells import silence
-from voicecoach.cuesheet.calm_cues import breathing, relaxing
+from voicecoach.cuesheet.calm_cues import breathing, relaxing, rounded_times
+from voicecoach.cuesheet.chapters import chapter_of, markers
 from voicecoach.cuesheet.circuit_cues import CircuitCues
 from voicecoach.cuesheet.clocked_cues import COUNTDOWN_FROM_MS, ClockedCues
 from voicecoach.cuesheet.cues import CueSheet, Cut, Element, Marker, OwnSound, Speech, Window
@@ -33,15 +34,6 @@ from voicecoach.routine.steps.do import Do
 from voicecoach.routine.steps.plain import Rest, Say, Sound
 from voicecoach.routine.steps.plain import Silence as SilenceStep
 from voicecoach.routine.steps.step import Amrap, Block, Every, Include, Repeat, Step
-
-_CHAPTERS = {
-    Circuit: "circuit_chapter",
-    Every: "every_chapter",
-    Amrap: "amrap_chapter",
-    Breathe: "breathe_chapter",
-    TenseRelease: "relax_chapter",
-}
-"""Phrases that name the chapters of steps which stand in no block."""
 
 _LEADS_ON = (Interval, Rest, SilenceStep, Circuit, Every, Amrap, Repeat)
 
@@ -97,6 +89,7 @@ def arrange(
         changes=(
             *(str(replacement) for replacement in replacements),
             *(() if routine.intro_holds or not routine.intro else ("left out: the intro",)),
+            *rounded_times(routine.steps, routine.level),
         ),
     )
 
@@ -152,28 +145,10 @@ class _Arranger:
             self.leads_on = isinstance(placed.step, _LEADS_ON)
 
     def _marker(self, placed: Placed, *, is_new: bool) -> Iterator[Marker]:
-        for marker in self._markers(placed, is_new=is_new):
+        title = self.routine.title
+        for marker in markers(placed, self.wording, title, is_new=is_new, is_in_own=self.chapter == title):
             self.chapter = marker.chapter
             yield marker
-
-    def _markers(self, placed: Placed, *, is_new: bool) -> Iterator[Marker]:
-        step, block = placed.step, placed.block
-        name = step.exercise.called if isinstance(step, Do) else None
-        where = Where(step.origin, step.exercise.id if isinstance(step, Do) else None)
-        if block is not None:
-            if is_new:
-                yield Marker(block.title, name, Where(block.origin))
-            elif name is not None:
-                yield Marker(block.title, name, where, starts_chapter=False)
-        elif name is not None:
-            yield Marker(name, name, where)
-        elif type(step) in _CHAPTERS:
-            yield Marker(self.wording.say(_CHAPTERS[type(step)]), None, where)
-        elif self.chapter != self.routine.title and (
-            isinstance(step, (Interval, Repeat)) or (is_new and not isinstance(step, (Rest, SilenceStep)))
-        ):
-            # Work that stands in no block, and whatever is said after one, makes a chapter of the session's own.
-            yield Marker(self.routine.title, None, where)
 
     def _spoken(self, placed: Placed, following: Step | None) -> Iterator[Element]:
         """A step in its own language, where that is another one than the session's."""
@@ -221,7 +196,7 @@ class _Arranger:
             case Amrap():
                 yield from self.clocked.amrap(step)
             case Breathe():
-                yield from breathing(step, self.coach, self.wording)
+                yield from breathing(step, self.routine.level, self.coach, self.wording)
             case TenseRelease():
                 yield from relaxing(step, self.coach, self.wording)
             case Repeat():
@@ -292,14 +267,10 @@ class _Arranger:
             name = interval.name
         elif isinstance(following, Circuit):
             name = following.stations[0].name
-        elif type(following) in _CHAPTERS:
-            name = _uncapped(self.wording.say(_CHAPTERS[type(following)]))
+        elif following is not None and (title := chapter_of(following, self.wording)):
+            # Inside a sentence it has no capital.
+            name = title[:1].lower() + title[1:]
         if name is None:
             return ()
         name = name.rstrip(".")
         return (self.wording.say("next", name=name), self.wording.say("next_name", name=name))
-
-
-def _uncapped(title: str) -> str:
-    """A title inside a sentence."""
-    return title[:1].lower() + title[1:]

@@ -42,6 +42,7 @@ def profile_rows(profile: Profile) -> list[tuple[str, str]]:
         "equipment": None if profile.equipment is None else ", ".join(profile.equipment) or "nothing",
         "tags": "\n".join(with_meaning(tag) for tag in profile.tags),
         "skip": ", ".join(profile.skip),
+        "skip areas": ", ".join(profile.skip_areas),
         "voice": profile.voice,
         "rate": None if profile.rate is None else str(profile.rate),
         "verbosity": profile.verbosity,

@@ -12,9 +12,11 @@ from voicecoach.position import SourcePosition
 from voicecoach.routine.coach import Verbosity
 from voicecoach.routine.exercise import POSTURE_LEVELS, Cues, Exercise, facing
 from voicecoach.routine.routine import Routine
+from voicecoach.routine.routine_texts import RoutineTexts
+from voicecoach.routine.steps.calm import TenseRelease
 from voicecoach.routine.steps.clocked import Circuit, Station
 from voicecoach.routine.steps.do import Do
-from voicecoach.routine.steps.step import HOLDS_STEPS, Step
+from voicecoach.routine.steps.step import HOLDS_STEPS, Include, Step
 from voicecoach.routine.steps.walks import exercises_of
 
 
@@ -30,6 +32,8 @@ class Profile:
     tags: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
     """Ids of exercises that are never wanted."""
+    skip_areas: tuple[str, ...] = ()
+    """Parts of the body that are never tensed, by their names in `tense_release`."""
     voice: str | None = None
     rate: int | None = None
     verbosity: Verbosity | None = None
@@ -38,10 +42,20 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
-class Replacement:
-    """One exercise of a routine that this person gets otherwise, or not at all."""
+class Area:
+    """A part of the body that a routine tenses and lets go."""
 
-    exercise: Exercise
+    spoken: str
+    """Its name."""
+    translations: Mapping[str, str] = field(default_factory=dict, compare=False, hash=False, repr=False)
+    """Its name in other languages, as far as the routine tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """One exercise or one part of the body that this person gets otherwise than a routine has it, or not at all."""
+
+    exercise: Exercise | Area
     why: str
     by: Exercise | None
     """None where it is left out."""
@@ -52,10 +66,13 @@ class Replacement:
         return f"{self.exercise.spoken} → {self.by.spoken} ({self.why})"
 
 
+_SKIPPED = "skipped by the profile"
+
+
 def reason_against(exercise: Exercise, profile: Profile) -> str | None:
     """Why this person does not do this exercise; None where nothing speaks against it."""
     if exercise.id in profile.skip:
-        return "skipped by the profile"
+        return _SKIPPED
     for tag in profile.tags:
         if tag in exercise.contraindications:
             return tag
@@ -83,7 +100,7 @@ def for_person(
         library: more exercises among which a substitute may be found.
     """
     person = _Person(profile, find, library, tuple(exercises_of(routine.steps)))
-    steps = tuple(person.steps(routine.steps))
+    steps = tuple(person.steps(routine.steps, routine.translations))
     changed = replace(
         routine,
         steps=steps,
@@ -92,6 +109,11 @@ def for_person(
         first_side=profile.first_side or routine.first_side,
     )
     return changed, tuple(person.replacements.values())
+
+
+def has_left_out_exercises(replacements: Sequence[Replacement]) -> bool:
+    """Whether an exercise is among what is left out or replaced."""
+    return any(isinstance(one.exercise, Exercise) for one in replacements)
 
 
 class _Person:
@@ -106,10 +128,16 @@ class _Person:
         self.find = find
         self.library = library
         self.used = {exercise.id: exercise for exercise in used}
-        self.replacements: dict[str, Replacement] = {}
+        self.areas = {_plain(area) for area in profile.skip_areas}
+        self.replacements: dict[str | Area, Replacement] = {}
 
-    def steps(self, steps: tuple[Step, ...]) -> Iterator[Step]:
-        """The steps without what this person must not do."""
+    def steps(self, steps: tuple[Step, ...], translations: Mapping[str, RoutineTexts]) -> Iterator[Step]:
+        """The steps without what this person must not do.
+
+        Args:
+            steps: as they are written.
+            translations: of the routine they are written in.
+        """
         for step in steps:
             if isinstance(step, Do):
                 changed = self._do(step)
@@ -119,12 +147,28 @@ class _Person:
                 stations = tuple(self._stations(step.stations))
                 if stations:
                     yield replace(step, stations=stations)
+            elif isinstance(step, TenseRelease):
+                left = self._tensed(step, translations)
+                if left is not None:
+                    yield left
             elif isinstance(step, HOLDS_STEPS):
-                inner = tuple(self.steps(step.steps))
+                theirs = step.translations if isinstance(step, Include) else translations
+                inner = tuple(self.steps(step.steps, theirs))
                 if inner:
                     yield replace(step, steps=inner)
             else:
                 yield step
+
+    def _tensed(self, step: TenseRelease, translations: Mapping[str, RoutineTexts]) -> TenseRelease | None:
+        """The step without the parts of the body that this person leaves out, and without their time."""
+        gone: set[int] = set()
+        for place, name in enumerate(step.groups):
+            theirs = {language: texts.texts.get(name, name) for language, texts in translations.items()}
+            if self.areas & {_plain(one) for one in (name, *theirs.values())}:
+                gone.add(place)
+                area = Area(_without_stop(name), {language: _without_stop(one) for language, one in theirs.items()})
+                self.replacements.setdefault(area, Replacement(area, _SKIPPED, None))
+        return step.without(gone) if gone else step
 
     def _do(self, step: Do) -> Do | None:
         replacement = self._replacement(step.exercise, step.instead)
@@ -212,4 +256,8 @@ def _as_exercise(station: Station) -> Exercise:
 
 
 def _plain(thing: str) -> str:
-    return thing.strip().lower()
+    return _without_stop(thing.strip().lower())
+
+
+def _without_stop(name: str) -> str:
+    return name.rstrip(".!")

@@ -3,6 +3,7 @@
 A name without an ending is a sound of ours; a file has an ending.
 """
 
+import re
 from dataclasses import dataclass
 
 from voicecoach.routine.dose import Range
@@ -14,6 +15,23 @@ SHORT = ("wood",)
 """Those of them that are over before the next second begins."""
 LONGEST_TICK_MS = 800
 """Ticks follow each other by seconds."""
+
+
+GLIDES = ("rise", "fall")
+"""Computed tones that lead a breath in and out; each is named with its length: `rise-4000`."""
+LONGEST_GLIDE_MS = 6_000
+_GLIDE = re.compile(rf"(?:{'|'.join(GLIDES)})-(\d+)")
+
+
+def glide(name: str, phase_ms: int) -> str:
+    """The tone that leads a part of a breath of this length, by its name."""
+    return f"{name}-{min(phase_ms, LONGEST_GLIDE_MS)}"
+
+
+def length_of_glide(name: str) -> int | None:
+    """How long a tone that leads a breath sounds, in milliseconds; None for anything else."""
+    found = _GLIDE.fullmatch(name)
+    return None if found is None else int(found.group(1))
 
 
 @dataclass(frozen=True, slots=True)

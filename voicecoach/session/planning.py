@@ -17,7 +17,7 @@ from voicecoach.routine.alternatives import with_alternatives
 from voicecoach.routine.coach import Coach, Verbosity, VoiceSettings
 from voicecoach.routine.exercise import Exercise
 from voicecoach.routine.phrases import Phrases
-from voicecoach.routine.profile import Profile, Replacement, for_person
+from voicecoach.routine.profile import Profile, Replacement, for_person, has_left_out_exercises
 from voicecoach.routine.routine import Routine
 from voicecoach.routine.steps.walks import exercises_of, languages_of, stations_and_exercises
 from voicecoach.routine.tongues.languages import code_of, main_part
@@ -177,7 +177,8 @@ def planned(reader: Reader, routine: Routine, options: Options) -> Plan:
     if profile is not None:
         routine, replacements = for_person(routine, profile, reader.exercise, _library(reader))
         options = _after_profile(options, profile)
-        if replacements and not any(stations_and_exercises(routine.steps)):
+        is_without_exercises = not any(stations_and_exercises(routine.steps))
+        if replacements and (not routine.steps or (is_without_exercises and has_left_out_exercises(replacements))):
             raise VoicecoachError(f'the profile "{profile.name}" leaves nothing of "{routine.title}" to do.')
     routine = replace(
         routine,

@@ -130,7 +130,7 @@ class Recorder:
             VoicecoachError: the file cannot be read.
         """
         kind, name = sound
-        if kind == "sound":
+        if kind.startswith("sound"):
             self.take([sound])
         elif kind != "tone":
             self._not_recorded_by_hand(kind, [name])

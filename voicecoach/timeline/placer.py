@@ -27,8 +27,8 @@ from voicecoach.cuesheet.kinds import RING_MS
 from voicecoach.errors import SourceError
 from voicecoach.timeline.beat_choice import choose_beats
 from voicecoach.timeline.cutting import ended_at
-from voicecoach.timeline.draft import Draft
-from voicecoach.timeline.refusal import beat_missed, overrun, rest_too_short
+from voicecoach.timeline.leads import Leads
+from voicecoach.timeline.refusal import beat_missed, overrun
 from voicecoach.timeline.timeline import Event, LeftOut, Timeline, sound_key, speech_key
 from voicecoach.units import ms_covering, next_on_grid, to_ms, written
 
@@ -36,7 +36,7 @@ TONES_APART_MS = 1_000
 """Between the tone that ends a hold and the one that starts the next clock: at one sample they would be one tone."""
 
 
-class Placer(Draft):
+class Placer(Leads):
     """Places one cue sheet; made anew for each."""
 
     def place(self, cue_sheet: CueSheet) -> Timeline:
@@ -233,56 +233,6 @@ class Placer(Draft):
 
     def _speech_end(self, first: int) -> int:
         return max((event.end for event in self.events[first:] if event.kind in {"speech", "sound"}), default=0)
-
-    def lead_start(self) -> int:
-        """The first sample at which something may be said in the rest that has just been placed."""
-        return max(self.window_start, self.sound_end)
-
-    def lead(self, lead: Lead) -> None:
-        """What leads to a clock, as late in the rest before it as it is over when the rest ends."""
-        first, rest_end = self.lead_start(), self.position
-        body = tuple(element for element in lead.body if not isinstance(element, (Marker, Wait)))
-        self.place_waits(rest_end)
-        for element in lead.body:
-            if isinstance(element, Marker):
-                # What is next begins when the rest is over, though it is explained before.
-                self.waiting = element
-                self.mark(rest_end)
-        # A rest is not held up: a person is waited for when it is over and all has been said.
-        waits = [element for element in lead.body if isinstance(element, Wait)]
-        before = self.state()
-        self._led(body, first)
-        clock_at = self.start_after(lead.gap_ms)
-        late = clock_at - rest_end
-        if late <= 0:
-            self.restore(before)
-            # All of it is free, so that it keeps its distances when it moves along the grid.
-            self._led(body, first, -next_on_grid(late, self.sample_rate))
-            clock_at = rest_end
-        else:
-            self.report_late(lead, late, clock_at)
-        if late <= 0 or lead.grows:
-            self.position = self.window_end = self.clock_at = clock_at
-        for one in waits:
-            self.wait(one)
-
-    def report_late(self, lead: Lead, late: int, clock_at: int) -> None:
-        """Tell that a rest is too short for what leads to the next clock; it grows where it may."""
-        rest, needed = (clock_at - late - self.window_start, clock_at - self.window_start)
-        self.changes.append(rest_too_short(rest, needed, self.sample_rate, grows=lead.grows))
-        if lead.grows:
-            self.events = [
-                replace(event, length=needed) if event.kind == "rest" and event.start == self.window_start else event
-                for event in self.events
-            ]
-
-    def _led(self, body: tuple[Element, ...], first: int, later: int = 0) -> None:
-        """Free elements from a sample on, or so many samples later."""
-        self.position = first
-        opening = next((element for element in body if isinstance(element, (Speech, Move, Tone))), None)
-        self.position = self.start_after(opening.gap_ms if opening is not None else 0) + later
-        for element in body:
-            self.element(element)
 
     def cut(self, cut: Cut) -> None:
         """Elements until the time is up; what goes on then ends there, and no word is cut in two."""

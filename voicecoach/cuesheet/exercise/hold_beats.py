@@ -72,7 +72,12 @@ def fits_hold(cue: Cue, hold_ms: int, coach: Coach) -> bool:
 
 def fits(cue: Cue, room_ms: int) -> bool:
     """Whether a sentence for the body seems to take no longer than this; how long it takes is only guessed."""
-    return _SENTENCE_MS + len(cue[1].split()) * _WORD_MS <= room_ms
+    return guessed_ms(cue[1]) <= room_ms
+
+
+def guessed_ms(text: str) -> int:
+    """About how long a voice that takes its time says a sentence."""
+    return _SENTENCE_MS + len(text.split()) * _WORD_MS
 
 
 def last_seconds(

@@ -81,7 +81,7 @@ def texts_of(step: Step) -> Iterator[tuple[str, SourcePosition]]:
         yield from ((text, one.origin) for one in plain for text in (one.name, *one.own_equipment, *one.cues))
     for field in step.TEXTS:
         written = getattr(step, field)
-        yield from ((text, step.origin) for text in ((written,) if isinstance(written, str) else written))
+        yield from ((text, step.origin) for text in ((written,) if isinstance(written, str) else written) if text)
 
 
 def with_texts(step: Step, said: Callable[[str, SourcePosition], str]) -> Step:
@@ -90,5 +90,7 @@ def with_texts(step: Step, said: Callable[[str, SourcePosition], str]) -> Step:
     for field in step.TEXTS:
         written = getattr(step, field)
         is_one = isinstance(written, str)
-        changed[field] = said(written, step.origin) if is_one else tuple(said(text, step.origin) for text in written)
+        changed[field] = (
+            said(written, step.origin) if is_one else tuple(text and said(text, step.origin) for text in written)
+        )
     return replace(step, **changed) if changed else step

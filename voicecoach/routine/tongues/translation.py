@@ -11,7 +11,7 @@ from typing import TypeVar
 from voicecoach.errors import Problem
 from voicecoach.position import SourcePosition
 from voicecoach.routine.exercise import Exercise
-from voicecoach.routine.profile import Replacement
+from voicecoach.routine.profile import Area, Replacement
 from voicecoach.routine.routine import Notice, Opening, Routine
 from voicecoach.routine.routine_texts import RoutineTexts
 from voicecoach.routine.steps.clocked import Circuit, Station
@@ -215,14 +215,19 @@ def translated(routine: Routine, base: str, language: str, replacements: tuple[R
         language: the language of the session.
         replacements: what a person gets otherwise; named in the session, and so translated, too.
     """
-    changed = (one for pair in replacements for one in (pair.exercise, pair.by) if one is not None)
+    changed = (one for pair in replacements for one in (pair.exercise, pair.by) if isinstance(one, Exercise))
     translator = _Translator(_things((*exercises_of(routine.steps), *changed), language))
     routine = translator.routine(routine, base, language)
 
     def named(exercise: Exercise) -> Exercise:
         return in_language(exercise, language, base) or exercise
 
-    own = tuple(replace(one, exercise=named(one.exercise), by=one.by and named(one.by)) for one in replacements)
+    def called(one: Exercise | Area) -> Exercise | Area:
+        if isinstance(one, Exercise):
+            return named(one)
+        return replace(one, spoken=for_language(one.translations, language) or one.spoken)
+
+    own = tuple(replace(one, exercise=called(one.exercise), by=one.by and named(one.by)) for one in replacements)
     return Translated(routine, own, tuple(translator.untranslated.values()), tuple(translator.problems))
 
 

@@ -3,16 +3,16 @@
 import re
 
 from voicecoach.routine.dose import Range
-from voicecoach.routine.steps.calm import Breathe, TenseRelease
+from voicecoach.routine.steps.calm import GUIDES, Breathe, TenseRelease
 from voicecoach.source.exercises.dose_fields import DURATION
 from voicecoach.source.kinds import schema_snippets
-from voicecoach.source.kinds.fields import Field, list_of, scalar
+from voicecoach.source.kinds.fields import Field, Kind, choice, list_of, scalar, table
 from voicecoach.source.kinds.meant import BLOCK_AROUND, LENGTH, NUMBER, PAUSE, REST_STEP, TITLE, words
 from voicecoach.source.kinds.sentences import sentence
-from voicecoach.source.kinds.values import SHORTEST_BREATH_MS, Unfit, duration_ms
+from voicecoach.source.kinds.values import SHORTEST_BREATH_MS, Unfit, count_range, duration_ms
 from voicecoach.source.steps.bells import BELL_WORDS, BELLS, RING_WITH, bells_of
 from voicecoach.source.steps.verb import OVERRUN, WAIT_BEFORE_CLOCK, Verb, Written, count_of
-from voicecoach.source.text.located import Value
+from voicecoach.source.text.located import Table, Value
 from voicecoach.source.text.report import Report
 from voicecoach.units import SECOND_MS, whole_seconds
 
@@ -46,12 +46,22 @@ def _breathe(written: Written) -> Breathe | None:
         written.report.add("cycles-or-for", where, message, "Write `cycles: 6`, or `for: 5m`.")
         return None
     # The nearest whole number of cycles: a breath is never cut.
-    cycles = written.get("cycles") or max(1, (written["for"] + cycle_ms // 2) // cycle_ms)
-    spoken = tuple(phase for phase in phases if phase[1])
-    bells = bells_of(written, Range(cycles * cycle_ms, cycles * cycle_ms))
-    return Breathe(spoken, cycles, written.source.at, unit_ms, written.get("overrun"), written.waits, bells)
+    nearest = max(1, (written.get("for", 0) + cycle_ms // 2) // cycle_ms)
+    cycles = written.get("cycles", Range(nearest, nearest))
+    return Breathe(
+        tuple(phase for phase in phases if phase[1]),
+        cycles,
+        written.source.at,
+        unit_ms,
+        written.get("overrun"),
+        written.waits,
+        bells_of(written, Range(cycles.low * cycle_ms, cycles.high * cycle_ms)),
+        written.get("guide", "voice"),
+        written.get("for"),
+    )
 
 
+_CYCLES = scalar("a number of cycles, or a range such as 4-8", count_range, schema_snippets.COUNT_RANGE)
 _ONE_BREATH = r"(?=[^-]*[1-9])[0-9]+(?:\.[0-9]+)?"
 _HELD = r"[0-9]+(?:\.[0-9]+)?"
 BREATHE = Verb(
@@ -71,9 +81,10 @@ BREATHE = Verb(
             "How long to breathe in, hold, breathe out and hold; of two counts, in and out.",
             is_required=True,
         ),
-        Field("cycles", count_of("a number of cycles"), "How many breaths."),
+        Field("cycles", _CYCLES, "How many breaths; of a range, the level chooses."),
         Field("for", DURATION, "Or how long; the nearest whole breath ends it."),
         Field("unit", DURATION, "How long one count is; a second where nothing is written."),
+        Field("guide", choice(GUIDES), "What leads the breath: words and then ticks, or tones that rise and fall."),
         BELLS,
         OVERRUN,
         WAIT_BEFORE_CLOCK,
@@ -109,7 +120,8 @@ def _tense_release(written: Written) -> TenseRelease | None:
     """`for` solves the release."""
     tense_ms, release_ms = written["tense_release"]
     times = written.get("times", 1)
-    count = len(written["groups"]) * times
+    groups: tuple[tuple[str, str], ...] = written["groups"]
+    count = len(groups) * times
     if "for" in written.values:
         releases = _solved(written["for"], tense_ms, count, written.place("for"), written.report)
     elif release_ms is None:
@@ -120,8 +132,37 @@ def _tense_release(written: Written) -> TenseRelease | None:
         releases = (release_ms,) * count
     if releases is None:
         return None
-    at = written.source.at
-    return TenseRelease(written["groups"], tense_ms, releases, at, times, written.get("overrun"), written.waits)
+    return TenseRelease(
+        tuple(name for name, _ in groups),
+        tense_ms,
+        releases,
+        written.source.at,
+        times,
+        written.get("overrun"),
+        written.waits,
+        tuple(words for _, words in groups),
+    )
+
+
+_GROUP = (
+    Field("name", sentence(()), "What it is called.", is_required=True),
+    Field("say", sentence(()), "What the person does to tense it, as it is said.", is_required=True),
+)
+
+
+def _group() -> Kind:
+    """A part of the body: its name, or that and what is done to tense it; read as both, the latter perhaps empty."""
+    named, told = sentence(()), table(_GROUP, "a group")
+
+    def read(value: Value, report: Report) -> tuple[str, str] | None:
+        if isinstance(value, Table) and any(key.text in {"name", "say"} for key, _ in value.entries):
+            found: dict[str, str] = told.read(value, report)
+            return (found["name"], found["say"]) if len(found) == len(_GROUP) else None
+        name: str | None = named.read(value, report)
+        return None if name is None else (name, "")
+
+    schema = schema_snippets.any_of(named.schema, told.schema)
+    return Kind("a sentence, or {name: Hands, say: Make two fists.}", read, schema=schema, fields=told.fields)
 
 
 def _solved(for_ms: int, tense_ms: int, count: int, where: Value, report: Report) -> tuple[int, ...] | None:
@@ -149,7 +190,7 @@ TENSE_RELEASE = Verb(
             "How long to tense, and how long to let go.",
             is_required=True,
         ),
-        Field("groups", list_of(sentence(()), least=1), "The parts of the body, in order.", is_required=True),
+        Field("groups", list_of(_group(), least=1), "The parts of the body, in order.", is_required=True),
         Field("times", count_of("a number of times"), "How often each is tensed."),
         Field("for", DURATION, "How long all of it lasts, which decides the time to let go."),
         OVERRUN,
