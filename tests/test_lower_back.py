@@ -107,11 +107,11 @@ def test_the_tingling_line_comes_before_the_first_search(verbosity: Verbosity) -
     assert (1 if verbosity == "tones" else 2) == len(warnings)
 
 
-@pytest.mark.parametrize(("word_ms", "minutes"), [(100, 17), (400, 20), (1200, 29)])
+@pytest.mark.parametrize(("word_ms", "minutes"), [(100, 18), (400, 21), (1200, 30)])
 def test_the_opening_names_the_true_length(word_ms: int, minutes: int) -> None:
     timeline = timeline_of("lower-back", lengths=pretend(word_ms, 400))
     opening = events(timeline, "speech")[0]
-    words = {17: "seventeen", 20: "twenty", 29: "twenty-nine"}[minutes]
+    words = {18: "eighteen", 21: "twenty-one", 30: "thirty"}[minutes]
     assert f"Lower back session, about {words} minutes." == opening["text"]
     assert abs(as_json(timeline, "pretend")["length_ms"] - minutes * 60_000) <= 30_000
 

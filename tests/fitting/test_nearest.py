@@ -111,7 +111,7 @@ def test_holds_of_a_fitted_session_are_whole_five_seconds(minutes: int) -> None:
 
 
 def test_a_bound_its_author_wrote_stays_and_odd_seconds_are_the_exception(tmp_path: Path) -> None:
-    path = written(tmp_path, "routine: A\nsteps:\n  - {do: stretch-figure-four, hold: 22-58s}\n")
+    path = written(tmp_path, "routine: A\nsteps:\n  - {do: stretch-figure-four, hold: 22-58s, sets: 1}\n")
     shortest = plan(path, Options(fit_ms=1_000))
     low, high = ((bound + 999) // 1000 for bound in shortest.reach(length_of))
     holds = set()

@@ -114,10 +114,10 @@ def test_a_section_begins_with_the_words_that_lead_to_its_work() -> None:
     timeline = timeline_of("lower-back")
     first = [next(e.text for e in timeline.spans("speech") if e.start >= s.start) for s in sections(timeline)]
     assert [
-        "Lower back session, about twenty minutes.",
-        "Next, inner thigh roll. Left side first.",
+        "Lower back session, about twenty-one minutes.",
+        "Next, inner thigh roll. Left thigh first.",
         "Now your right leg. Slide the roller across.",
-        "Next, standing inner thigh stretch. Left side first.",
+        "Next, standing inner thigh stretch. Left leg first.",
         "Other way. Now your right leg is the straight one.",
     ] == first[:5]
     assert "Next, hip bridge." == first[9]

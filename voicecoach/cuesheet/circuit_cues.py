@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from voicecoach.cuesheet.clocked_cues import ClockedCues
 from voicecoach.cuesheet.cues import Beat, Element, Speech, Tone, Window
-from voicecoach.cuesheet.exercise.settling import InPlace, Place
+from voicecoach.cuesheet.settling import InPlace, Place
 from voicecoach.cuesheet.station_words import in_forms, previews, station_side
 from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import Wording, sentence

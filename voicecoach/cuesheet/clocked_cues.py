@@ -11,10 +11,10 @@ from voicecoach.cuesheet.bells import with_bells
 from voicecoach.cuesheet.cues import Beat, Element, Speech, Unsaid, Window
 from voicecoach.cuesheet.exercise.exercise_cues import ExerciseCues
 from voicecoach.cuesheet.exercise.hold_beats import last_seconds
-from voicecoach.cuesheet.exercise.settling import InPlace
 from voicecoach.cuesheet.interval_words import cue_beats, due_calls, next_beat, numbered, unsaid_cues
 from voicecoach.cuesheet.relocated import in_language
 from voicecoach.cuesheet.sequence import Placed, first_exercise, in_order
+from voicecoach.cuesheet.settling import InPlace
 from voicecoach.cuesheet.waiting import wait
 from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import NOT_AT_TONES, Wording, sentence

@@ -1,7 +1,7 @@
 """The place at which a person is waited for, and what is said there. In: what they get ready for. Out: an element."""
 
 from voicecoach.cuesheet.cues import Wait
-from voicecoach.cuesheet.exercise.settling import InPlace
+from voicecoach.cuesheet.settling import InPlace
 from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import Wording
 

@@ -11,8 +11,8 @@ from voicecoach.cuesheet.exercise.bout_cues import BoutCues
 from voicecoach.cuesheet.exercise.bouts import Bout, bouts_of
 from voicecoach.cuesheet.exercise.dose_words import placeholders
 from voicecoach.cuesheet.exercise.hold_beats import Cue
-from voicecoach.cuesheet.exercise.settling import InPlace, settle_ms
 from voicecoach.cuesheet.kinds import SpeechRole
+from voicecoach.cuesheet.settling import InPlace, settle_ms
 from voicecoach.cuesheet.waiting import wait
 from voicecoach.cuesheet.where import Where
 from voicecoach.cuesheet.wording import Wording
