@@ -27,7 +27,7 @@ ProblemKind = Literal[
     "unknown-key", "unknown-language", "unknown-notice", "unknown-phrases", "unknown-routine", "unknown-tag",
     "unknown-text", "unreadable", "unspoken-language", "value", "value-in-line", "wait-in-clock", "week-beyond",
     "week-missing", "week-twice", "word", "yaml",
-    "station-of-exercise", "cue-too-late",
+    "cue-too-late", "key-in-clock", "station-of-exercise",
 ]  # fmt: skip
 """The kinds of problems that stop a build, each with a file and its message in `tests/problems`."""
 WarningKind = Literal[

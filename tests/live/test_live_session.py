@@ -20,7 +20,8 @@ from voicecoach.live.kept_session import TICK, score_of
 from voicecoach.live.live_session import LiveSession, open_live
 from voicecoach.player.deck import AHEAD_MS, FADE_MS, Deck
 from voicecoach.player.device import GONE
-from voicecoach.player.transport import COUNT_IN_MS, Piece, Transport
+from voicecoach.player.piece import Piece
+from voicecoach.player.transport import COUNT_IN_MS, Transport
 from voicecoach.session import planning as planning_module
 from voicecoach.session import playing
 from voicecoach.session import recorder as recorder_module

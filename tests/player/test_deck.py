@@ -15,7 +15,8 @@ from voicecoach.audio.reader import TrackReader
 from voicecoach.cuesheet.kinds import Role
 from voicecoach.cuesheet.where import Where
 from voicecoach.player.deck import AHEAD_MS, BLOCK_MS, FADE_MS, SOON_MS, Deck, Read, Sounds
-from voicecoach.player.transport import COUNT_IN_MS, Piece, Transport
+from voicecoach.player.piece import Piece
+from voicecoach.player.transport import COUNT_IN_MS, Transport
 from voicecoach.position import SourcePosition
 from voicecoach.recording.recording import Recording
 from voicecoach.timeline.timeline import Event, Mark, Timeline, WaitPoint, speech_key

@@ -17,7 +17,8 @@ from voicecoach.chimes import chime
 from voicecoach.live.kept_session import TICK, score_of
 from voicecoach.live.live_session import LiveSession
 from voicecoach.player.device import Speakers
-from voicecoach.player.transport import Piece, Transport
+from voicecoach.player.piece import Piece
+from voicecoach.player.transport import Transport
 from voicecoach.session.planning import Options
 from voicecoach.session.session import Session, build
 from voicecoach.timeline.sections import sections

@@ -11,7 +11,8 @@ from laws import asserting, reached
 from ours import CIRCUIT, LEAFLET, LOWER_BACK
 from sessions import WALL_LEAN, timeline_of, written
 
-from voicecoach.player.transport import Piece, Transport
+from voicecoach.player.piece import Piece
+from voicecoach.player.transport import Transport
 from voicecoach.timeline.longer import running
 from voicecoach.timeline.sections import CLOCKED, Section, clocked, sections
 from voicecoach.timeline.timeline import Event, Timeline

@@ -69,6 +69,7 @@ ONLY_THE_READER = {
     "no-bell": "whether a bell rings before the end",
     "long-tick": "which sounds are over in time",
     "no-release": "whether time is left to let go",
+    "key-in-clock": "the same, of a step that a key ends",
     "wait-in-clock": "whether rounds around it, however far, are cut by the clock",
     # A dose as a whole: a step's with the exercise's.
     "no-dose": "whether a dose is complete",

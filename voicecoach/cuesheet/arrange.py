@@ -256,7 +256,8 @@ class _Arranger:
         body = (Speech(role, texts, where),) if texts else ()
         length_ms = time_at(step.length, self.routine.level)
         overrun = self.coach.overrun_by_clock(step.overrun)
-        return Window("rest", length_ms, Where(step.origin), body=body, overrun=overrun)
+        until_key = step.until_key
+        return Window("rest", length_ms, Where(step.origin), body=body, overrun=overrun, until_key=until_key)
 
     def _previews(self, following: Step | None) -> tuple[str, ...]:
         """How a step is announced, the longest form first."""

@@ -19,9 +19,9 @@ def silence(step: SilenceStep, level: float) -> Iterator[Element]:
     where = Where(step.origin)
     length_ms = time_at(step.length, level)
     if step.bells is None:
-        yield Silence(length_ms, where, "silence")
+        yield Silence(length_ms, where, "silence", step.until_key)
     else:
-        yield from with_bells((Window("silence", length_ms, where),), step.bells)
+        yield from with_bells((Window("silence", length_ms, where, until_key=step.until_key),), step.bells)
 
 
 def with_bells(windows: Iterable[Window], bells: Bells | None) -> Iterator[Window]:

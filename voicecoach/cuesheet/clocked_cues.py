@@ -81,7 +81,7 @@ class ClockedCues:
         unsaid = (*self._unsaid(step.calls, length_ms, where), *unsaid_cues(step, length_ms, where, self.coach))
         body: tuple[Element, ...] = (*unsaid, Speech("call", tuple(dict.fromkeys(texts)), where))
         work = self.work(length_ms, where, step.name, body, beats, step.overrun)
-        yield from with_bells((work,), step.bells)
+        yield from with_bells((replace(work, until_key=step.until_key),), step.bells)
 
     def every(self, step: Every) -> Iterator[Element]:
         """Work that begins anew with every slot."""

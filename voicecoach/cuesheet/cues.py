@@ -95,6 +95,8 @@ class Silence:
     length_ms: int
     where: Where
     reason: str
+    until_key: bool = False
+    """As in a window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,8 @@ class Window:
     """What the time is for, where it has a name."""
     yields_end: bool = False
     """The tone at its end gives way to one that opens the next window at the same sample."""
+    until_key: bool = False
+    """Followed live, a key ends it, and nothing tells how much of it is left."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,10 @@ def written_score(score: Score) -> str | None:
         "title": timeline.title,
         "sample_rate": timeline.sample_rate,
         "length": timeline.length,
-        "events": [[e.start, e.length, e.kind, place(e.where), e.role, e.text, e.is_whole] for e in timeline.events],
+        "events": [
+            [e.start, e.length, e.kind, place(e.where), e.role, e.text, e.is_whole, e.until_key, e.track_only]
+            for e in timeline.events
+        ],
         "marks": [[mark.start, mark.chapter, mark.exercise] for mark in timeline.marks],
         "waits": [[wait.start, wait.text, place(wait.where)] for wait in timeline.waits],
         "changes": timeline.changes,
@@ -151,8 +154,8 @@ def read_score(text: str, find: Callable[[str], Recording | None]) -> Score | No
         sample_rate=facts["sample_rate"],
         length=facts["length"],
         events=tuple(
-            Event(start, length, kind, places[place], role, what, is_whole)
-            for start, length, kind, place, role, what, is_whole in facts["events"]
+            Event(start, length, kind, places[place], role, what, *flags)
+            for start, length, kind, place, role, what, *flags in facts["events"]
         ),
         marks=tuple(Mark(*mark) for mark in facts["marks"]),
         changes=tuple(facts["changes"]),

@@ -8,7 +8,8 @@ from voicecoach.audio.reader import TrackReader
 from voicecoach.live.kept_session import TICK, Score, find_kept
 from voicecoach.player.deck import Deck, Sounds
 from voicecoach.player.device import BUFFER_MS
-from voicecoach.player.transport import COUNT_IN_MS, Piece, Transport
+from voicecoach.player.piece import Piece
+from voicecoach.player.transport import COUNT_IN_MS, Transport
 from voicecoach.session.request import Request
 from voicecoach.telling import Progress, Tell
 from voicecoach.timeline.timeline import speech_key

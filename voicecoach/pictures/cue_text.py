@@ -89,7 +89,7 @@ def _lines(element: Element) -> Iterator[str]:
         case Tone():
             yield f"  {'tone':<9}  {element.role}{_whose(element.where)}"
         case Silence():
-            yield f"  {'silence':<9}  {written(element.length_ms)}, {element.reason}"
+            yield f"  {'silence':<9}  {written(element.length_ms)}, {element.reason}{_ended(element)}"
         case Move():
             yield f"  {element.reason:<9}  at least {written(element.at_least_ms)}{_whose(element.where)}"
             for sound in element.body:
@@ -107,7 +107,8 @@ def _lines(element: Element) -> Iterator[str]:
             for part in element.body:
                 yield from (f"  {line}" for line in _lines(part))
         case Window():
-            yield f"  {element.kind or 'within':<9}  {written(element.length_ms)}{_whose(element.where)}"
+            length = f"{written(element.length_ms)}{_whose(element.where)}{_ended(element)}"
+            yield f"  {element.kind or 'within':<9}  {length}"
             for part in element.body:
                 yield from (f"  {line}" for line in _lines(part))
             yield from (f"    {_beat(beat)}" for beat in element.beats)
@@ -141,6 +142,10 @@ def _cut_window(window: Window, cut: Cut, length_ms: int) -> Window:
     )
     beats = tuple(sorted((*kept, *added), key=lambda beat: beat.at_ms))
     return replace(window, length_ms=length_ms, beats=beats)
+
+
+def _ended(element: Window | Silence) -> str:
+    return "  (live: until a key)" if element.until_key else ""
 
 
 def _beat(beat: Beat) -> str:

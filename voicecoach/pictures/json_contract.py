@@ -39,6 +39,7 @@ def as_json(timeline: Timeline, voice: str) -> dict[str, Any]:
                 "set": event.where.set_number,
                 "rep": event.where.rep,
                 "origin": str(event.where.origin),
+                **({"until": "key"} if event.until_key else {}),
             }
             for event in timeline.events
         ],

@@ -14,12 +14,13 @@ from voicecoach.routine.routine import Routine
 from voicecoach.routine.steps.clocked import Circuit, Interval
 from voicecoach.routine.steps.do import Do
 from voicecoach.routine.steps.step import Block, Step
-from voicecoach.routine.steps.walks import inside, things_of
+from voicecoach.routine.steps.walks import ends_by_key, inside, things_of
 from voicecoach.timeline.timeline import Timeline
 from voicecoach.units import clock_to_second, ms_covering
 
 WAITS = "waits for you"
 """Said of a step that waits for a key, when the session is followed live."""
+UNTIL_KEY = "live: until a key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ def _steps(timeline: Timeline, routine: Routine) -> Iterator[_Row]:
         row, *inner = _rows(placed.step, start, routine.level, stations)
         if placed.step.waits or placed.waits_at is not None:
             row = replace(row, dose=", ".join(filter(None, (row.dose, WAITS))))
+        if ends_by_key(placed.step):
+            row = replace(row, dose=", ".join(filter(None, (row.dose, UNTIL_KEY))))
         yield from (row, *inner)
 
 

@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from voicecoach.player.piece import Piece
 from voicecoach.player.samples import ramped, scaled
-from voicecoach.player.transport import Piece, Transport
+from voicecoach.player.transport import Transport
 from voicecoach.timeline.timeline import Timeline
 from voicecoach.units import to_samples
 
@@ -290,4 +291,4 @@ class Deck:
 def _breaks_off(transport: Transport) -> bool:
     """Whether the track stops here by itself, in the middle of its music."""
     now = transport.piece(0)[1]
-    return now.mode in {"waiting", "over"} and now.position < now.timeline.length
+    return now.mode in {"waiting", "open", "over"} and now.position < now.timeline.length

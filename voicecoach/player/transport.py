@@ -6,17 +6,15 @@ on and every command give a new one, so that what was made ready ahead can be ta
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal, assert_never
+from typing import assert_never
 
+from voicecoach.player.piece import Mode, Piece, PieceKind
 from voicecoach.player.stretches import Heard, united, without
 from voicecoach.timeline.longer import longer, running
-from voicecoach.timeline.sections import CLOCKED, Section, sections
+from voicecoach.timeline.open_spans import open_spans, without_ends
+from voicecoach.timeline.sections import CLOCKED, Section, said_from, sections
 from voicecoach.timeline.timeline import Event, Timeline, WaitPoint
 from voicecoach.units import to_samples
-
-Mode = Literal["delayed", "playing", "paused", "counting in", "waiting", "late", "over", "stopped"]
-"""`delayed` before it begins, `waiting` for a key, `late` for a sentence that is still being recorded."""
-PieceKind = Literal["track", "silence", "count-in", "prompt"]
 
 COUNT_IN_MS = 3_000
 BACK_MS = 10_000
@@ -26,16 +24,6 @@ SOFTEST_PERCENT = 10
 VOLUME_STEP_PERCENT = 10
 
 _NEEDS_COUNT_IN = tuple(kind for kind in CLOCKED if kind != "rest")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What is heard next."""
-
-    kind: PieceKind
-    start: int
-    """On the timeline; in a count-in or a prompt, from its own start. In samples, like everything here."""
-    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +42,7 @@ class Transport:
     delay: int = 0
     """How long it waits before it begins, in the mode `delayed`."""
     aside: int = 0
-    """How much of the delay, a count-in or a prompt has passed."""
+    """How much of the delay, a count-in, a prompt or the time beyond has passed."""
     prompt_lengths: Mapping[str, int] = field(default_factory=dict)
     """Of what is said while it waits, by text."""
     heeds_waits: bool = True
@@ -114,9 +102,14 @@ class Transport:
                 return Piece("silence", now.position, most), now
             case "late":
                 return Piece("silence", now.position, most), replace(now, late=now.late + most)
+            case "open":
+                return Piece("silence", now.position, most), replace(now, aside=now.aside + most)
             case "playing":
                 length = min(most, now._until() - now.position)
-                return Piece("track", now.position, length), replace(now, position=now.position + length)
+                after = replace(now, position=now.position + length)
+                # Only who was there goes on beyond its end; a jump to that place is one to what follows.
+                is_open = length > 0 and any(span.end == after.position for span in now._open())
+                return Piece("track", now.position, length), replace(after, mode="open") if is_open else after
             case "paused" | "over" | "stopped":
                 return Piece("silence", now.position, most), now
             case _:
@@ -147,7 +140,8 @@ class Transport:
         """How far it may go without looking up."""
         waits = (wait.start for wait in self._waits() if wait.start > self.position)
         known = self.last if self.known_until is None else self.known_until
-        return min([self.last, known, *waits])
+        ends = (span.end for span in self._open() if span.end > self.position)
+        return min([self.last, known, *waits, *ends])
 
     def _wait_here(self) -> WaitPoint | None:
         waits = (wait for wait in self._waits() if wait.start == self.position != self.passed)
@@ -156,11 +150,22 @@ class Transport:
     def _waits(self) -> tuple[WaitPoint, ...]:
         return self.timeline.waits if self.heeds_waits else ()
 
+    def _open(self) -> tuple[Event, ...]:
+        return open_spans(self.timeline) if self.heeds_waits else ()
+
+    @property
+    def open_span(self) -> Event | None:
+        """What goes on until a key, where it stands."""
+        position = self.position - (self.mode == "open")
+        return next((span for span in self._open() if span.start <= position < span.end), None)
+
     def grown(
         self, timeline: Timeline, known_until: int | None, prompt_lengths: Mapping[str, int] | None = None
     ) -> "Transport":
         """The transport on a timeline of which more is known; up to here both are the same."""
         known = known_until
+        if self.heeds_waits:
+            timeline = without_ends(timeline)
         for position, extra in self.edits:
             timeline = longer(timeline, position, extra) or timeline
             known = None if known is None else known + extra
@@ -183,7 +188,7 @@ class Transport:
             return self
         position = self.position
         if running(self.timeline, position) is None:
-            position = max(self.begin, self._sentence_start(position))
+            position = max(self.begin, said_from(self.timeline, position))
         return replace(self, mode="paused", aside=0, position=position)
 
     def resumed(self) -> "Transport":
@@ -197,9 +202,11 @@ class Transport:
         return replace(self, mode="counting in" if needs_count_in else "playing", aside=0)
 
     def toggled(self) -> "Transport":
-        """Pause, or go on; a delay ends at once."""
-        if self.mode == "delayed":
+        """Pause, or go on; a delay ends at once, and so does what goes on until a key."""
+        if self.mode in {"delayed", "open"}:
             return replace(self, mode="playing", aside=0)
+        if self.mode == "playing" and (span := self.open_span) is not None:
+            return self.at(span.end)
         # Where it is about to wait, the key that ends the wait has been pressed.
         now = self._settled()
         return now.resumed() if now.mode in {"paused", "waiting"} else now.paused()
@@ -243,7 +250,7 @@ class Transport:
     def back(self, length_ms: int = BACK_MS) -> "Transport":
         """So much earlier, at the start of what was being said there."""
         position = max(self.begin, self.position - to_samples(length_ms, self.timeline.sample_rate))
-        return self.at(max(self.begin, self._sentence_start(position)))
+        return self.at(max(self.begin, said_from(self.timeline, position)))
 
     def longer(self, extra_ms: int = LONGER_MS, position: int | None = None) -> "Transport":
         """The running hold, search or rest goes on for so much longer; unchanged where none runs.
@@ -280,19 +287,9 @@ class Transport:
         """No more of it."""
         return self if self.is_done else replace(self, mode="stopped", aside=0)
 
-    def _sentence_start(self, position: int) -> int:
-        """Where what is being said at a position began, or the position itself."""
-        return min(
-            (e.start for e in self.timeline.events if _is_said(e) and e.start <= position < e.end), default=position
-        )
-
     def _sections(self) -> tuple[Section, ...]:
         return sections(self.timeline)
 
     def _index(self) -> int:
         found = self._sections()
         return max((index for index, section in enumerate(found) if section.start <= self.position), default=0)
-
-
-def _is_said(event: Event) -> bool:
-    return event.kind.startswith(("speech", "sound"))

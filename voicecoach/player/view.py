@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from voicecoach.player.transport import COUNT_IN_MS, Mode, Transport
+from voicecoach.player.piece import Mode
+from voicecoach.player.transport import COUNT_IN_MS, Transport
 from voicecoach.timeline.longer import running
 from voicecoach.timeline.sections import Section, at_or_before, clocked, remembered, sections
 from voicecoach.timeline.timeline import Event, Timeline
@@ -69,6 +70,8 @@ class View:
     is_total_known: bool
     blocks: tuple[BlockView, ...]
     volume_percent: int
+    counts_up: bool = False
+    """The clock shows how long something has lasted that a key ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,10 @@ def _parts(timeline: Timeline) -> _Parts:
 def view(transport: Transport) -> View:
     """What there is to see where a transport stands."""
     timeline, position = transport.timeline, transport.position
+    span = transport.open_span
+    if span is not None:
+        # Beyond its time, too, what is seen is what goes on.
+        position = min(position, span.end - 1)
     parts = _parts(timeline)
     index = max(0, bisect_right(parts.starts, position) - 1)
     here = sections(timeline)[index]
@@ -113,7 +120,8 @@ def view(transport: Transport) -> View:
         detail=_detail(timeline, position, here),
         label=label,
         remaining_ms=None if remaining is None else ms_covering(remaining, rate),
-        is_clocked=work is not None,
+        is_clocked=work is not None or span is not None,
+        counts_up=span is not None,
         sentence=wait.text if wait is not None else sentence,
         is_speaking=wait is not None or (said is not None and position < said.end),
         coming=_coming(transport, index),
@@ -140,6 +148,8 @@ def _clock(transport: Transport, work: Event | None) -> tuple[str, int | None]:
         return "Goes on in", to_samples(COUNT_IN_MS, timeline.sample_rate) - transport.aside
     if transport.mode == "waiting":
         return "Waiting for you", None
+    if transport.mode != "paused" and (span := transport.open_span) is not None:
+        return f"{LABELS.get(span.kind, 'Silence')}, until a key", position - span.start + transport.aside
     if work is not None:
         return LABELS[work.kind], _end_of_run(timeline, work) - position
     coming = _next_clocked(timeline, position)

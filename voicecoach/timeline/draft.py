@@ -90,10 +90,19 @@ class Draft:
             self.waiting = marker
             self.waits_due = [(max(at, self.sound_end), wait) for at, wait in due]
 
-    def span(self, kind: SpanKind, start: int, length: int, where: Where, text: str | None = None) -> None:
+    def span(
+        self,
+        kind: SpanKind,
+        start: int,
+        length: int,
+        where: Where,
+        text: str | None = None,
+        *,
+        until_key: bool = False,
+    ) -> None:
         """A stretch of time with a meaning."""
         self.mark(start)
-        self.events.append(Event(start, length, kind, where, None, text))
+        self.events.append(Event(start, length, kind, where, None, text, until_key=until_key))
 
     def wait(self, wait: Wait) -> None:
         """A wait after all that has been laid; nothing else moves for it, and where nothing follows, nobody waits."""

@@ -118,7 +118,7 @@ class Placer(Leads):
             case Silence():
                 start = max(self.position, self.sound_end)
                 length = self.samples(element.length_ms)
-                self.span("silence", start, length, element.where)
+                self.span("silence", start, length, element.where, until_key=element.until_key)
                 self.position = start + length
             case _:
                 assert_never(element)
@@ -158,7 +158,7 @@ class Placer(Leads):
             if event.kind in {"speech", "sound"}
         )
         if window.kind:
-            self.span(window.kind, start, length, window.where, window.text)
+            self.span(window.kind, start, length, window.where, window.text, until_key=window.until_key)
         self.beats(window, start, said)
         self.position = self.window_end = start + length
         if window.closes_with is not None:
@@ -195,6 +195,8 @@ class Placer(Leads):
                 if beat.late:
                     late = written(ms_covering(beat.late, self.sample_rate))
                     self.changes.append(f'"{cue.texts[0]}" comes {late} later, after a bell')
+            if beat.tells_time and window.until_key:
+                self.events[-1] = replace(self.events[-1], track_only=True)
             if beat.tells_time:
                 self.time_calls.append((self.events[-1], start + self.samples(window.length_ms)))
         for out in missed:

@@ -103,6 +103,12 @@ def top_level(timeline: Timeline) -> Iterator[Event]:
         yield event
 
 
+def said_from(timeline: Timeline, position: int) -> int:
+    """Where what is being said at a position began, or the position itself."""
+    said = (event for event in timeline.events if event.kind in {"speech", "sound"})
+    return min((event.start for event in said if event.start <= position < event.end), default=position)
+
+
 class _Names:
     """What is called something, by where it starts."""
 

@@ -37,6 +37,10 @@ class Event:
     text: str | None = None
     is_whole: bool = False
     """A sound with the silence it has at its ends."""
+    until_key: bool = False
+    """A span that a key ends where the session is followed live."""
+    track_only: bool = False
+    """It tells how much is left of such a span, which nobody knows there; a track has it."""
 
     @property
     def end(self) -> int:

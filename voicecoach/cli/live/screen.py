@@ -180,7 +180,7 @@ def _clock(view: View, width: int) -> list[str]:
 def _foot(view: View, width: int) -> str:
     line = ""
     for key, short, _ in KEYS:
-        if key == "space" and view.mode in {"paused", "waiting", "delayed"}:
+        if key == "space" and (view.counts_up or view.mode in {"paused", "waiting", "delayed"}):
             short = "go on"  # noqa: PLW2901 - said for this moment
         if key in _ON_THE_FOOT:
             longer = f"{line}   {key} {short}" if line else f"{key} {short}"

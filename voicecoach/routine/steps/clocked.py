@@ -43,6 +43,8 @@ class Interval:
     cues_at_ms: tuple[int | None, ...] = ()
     """When each of them is said, from its start; None means half."""
     bells: Bells | None = None
+    until_key: bool = False
+    """Followed live, a key ends it; in a track it lasts its time."""
 
     has_clock: ClassVar[bool] = True
     TEXTS: ClassVar[tuple[str, ...]] = ("name", "cues")

@@ -53,6 +53,8 @@ class Silence:
     waits: bool = False
     """For a key, at its end."""
     bells: Bells | None = None
+    until_key: bool = False
+    """Followed live, a key ends it; in a track it lasts its time."""
 
     has_clock: ClassVar[bool] = False
     TEXTS: ClassVar[tuple[str, ...]] = ()
@@ -79,6 +81,8 @@ class Rest:
     """What happens when speech does not fit; None leaves it to the coach."""
     waits: bool = False
     """For a key, at its end."""
+    until_key: bool = False
+    """Followed live, a key ends it; in a track it lasts its time."""
 
     has_clock: ClassVar[bool] = False
     TEXTS: ClassVar[tuple[str, ...]] = ()

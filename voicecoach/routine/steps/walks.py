@@ -6,8 +6,9 @@ from typing import Any
 
 from voicecoach.position import SourcePosition
 from voicecoach.routine.exercise import Exercise
-from voicecoach.routine.steps.clocked import Circuit
+from voicecoach.routine.steps.clocked import Circuit, Interval
 from voicecoach.routine.steps.do import Do
+from voicecoach.routine.steps.plain import Rest, Silence
 from voicecoach.routine.steps.step import HOLDS_STEPS, SPEAKS, Step
 
 
@@ -24,6 +25,12 @@ def has_clock_inside(step: Step) -> bool:
 def waits_inside(step: Step) -> bool:
     """Whether a step, or one in it, waits for a key."""
     return step.waits or any(waits_inside(inner) for inner in inside(step))
+
+
+def ends_by_key(step: Step) -> bool:
+    """Whether a step, or one in it, is ended by a key where the session is followed live."""
+    is_open = isinstance(step, (Interval, Rest, Silence)) and step.until_key
+    return is_open or any(ends_by_key(inner) for inner in inside(step))
 
 
 def exercise_steps(steps: tuple[Step, ...]) -> Iterator[Do]:

@@ -2,7 +2,7 @@
 
 from voicecoach.routine.exercise import PHASES
 from voicecoach.routine.steps.step import Block, Include, Repeat
-from voicecoach.routine.steps.walks import has_clock_inside, waits_inside
+from voicecoach.routine.steps.walks import ends_by_key, has_clock_inside, waits_inside
 from voicecoach.source.exercises.dose_fields import DURATION, DURATION_RANGE
 from voicecoach.source.kinds.fields import Field, choice, flag, switch
 from voicecoach.source.kinds.meant import (
@@ -73,6 +73,10 @@ def _include(written: Written) -> Include | None:
     if written.clock and any(waits_inside(step) for step in routine.steps):
         message = f'"{named.text}" has steps that wait and cannot stand inside "{written.clock}"'
         written.report.add("wait-in-clock", named, message, f'Move it before or after "{written.clock}".')
+        return None
+    if written.clock and any(ends_by_key(step) for step in routine.steps):
+        message = f'"{named.text}" has steps that last until a key and cannot stand inside "{written.clock}"'
+        written.report.add("key-in-clock", named, message, f'Move it before or after "{written.clock}".')
         return None
     return Include(named.text, routine.steps, named.at, routine.language, routine.translations)
 

@@ -30,6 +30,7 @@ from voicecoach.source.steps.verb import (
     CLOCKED_STEPS,
     LANGUAGE,
     OVERRUN,
+    UNTIL_KEY,
     WAIT_BEFORE_CLOCK,
     Verb,
     Written,
@@ -134,6 +135,7 @@ def _interval(written: Written) -> Interval:
         tuple(cue.text for cue in cues),
         tuple(cue.at_ms for cue in cues),
         bells_of(written, written["for"]),
+        "until" in written.values,
     )
 
 
@@ -148,6 +150,7 @@ INTERVAL = Verb(
         OVERRUN,
         LANGUAGE,
         WAIT_BEFORE_CLOCK,
+        UNTIL_KEY,
     ),
     _interval,
     words(

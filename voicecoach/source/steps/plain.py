@@ -6,7 +6,7 @@ from voicecoach.source.kinds.fields import Field, switch
 from voicecoach.source.kinds.meant import LENGTH, PAUSE, TITLE, behind, words
 from voicecoach.source.kinds.sentences import A_SOUND, sentences
 from voicecoach.source.steps.bells import BELL_WORDS, BELLS, RING_WITH, bells_of
-from voicecoach.source.steps.verb import LANGUAGE, OVERRUN, WAIT_AT_END, Verb, Written
+from voicecoach.source.steps.verb import LANGUAGE, OVERRUN, UNTIL_KEY, WAIT_AT_END, Verb, Written
 
 
 def _say(written: Written) -> Say:
@@ -28,20 +28,20 @@ SAY = Verb(
 
 
 def _silence(written: Written) -> Silence:
-    length = written["silence"]
-    return Silence(length, written.source.at, written.waits, bells_of(written, length))
+    length, is_open = written["silence"], "until" in written.values
+    return Silence(length, written.source.at, written.waits, bells_of(written, length), is_open)
 
 
 SILENCE = Verb(
     "silence",
-    (Field("silence", DURATION_RANGE, "How long nothing is said.", is_required=True), BELLS, WAIT_AT_END),
+    (Field("silence", DURATION_RANGE, "How long nothing is said.", is_required=True), BELLS, WAIT_AT_END, UNTIL_KEY),
     _silence,
     words((f"{LENGTH} {PAUSE}", behind("silence", "20s")), (BELL_WORDS, RING_WITH)),
 )
 
 
 def _rest(written: Written) -> Rest:
-    return Rest(written["rest"], written.source.at, written.get("overrun"), written.waits)
+    return Rest(written["rest"], written.source.at, written.get("overrun"), written.waits, "until" in written.values)
 
 
 REST = Verb(
@@ -50,6 +50,7 @@ REST = Verb(
         Field("rest", DURATION_RANGE, "How long the rest is; the next step is announced in it.", is_required=True),
         OVERRUN,
         WAIT_AT_END,
+        UNTIL_KEY,
     ),
     _rest,
     words(

@@ -57,6 +57,11 @@ class StepReader:
         if self._clocks and (wait := value.key("wait")) is not None:
             message = f'a step inside "{self._clocks[-1]}" cannot wait: its clock runs on'
             report.add("wait-in-clock", wait, message, f'Write `wait` beside "{self._clocks[-1]}", or delete it.')
+        if self._clocks and (until := value.key("until")) is not None:
+            message = f'a step inside "{self._clocks[-1]}" cannot last until a key: its clock runs on'
+            report.add(
+                "key-in-clock", until, message, f'Delete it, or move the step before or after "{self._clocks[-1]}".'
+            )
         if isinstance(language := value.get("language"), Scalar) and not language.is_null:
             self.find.language(language, report)
         return self._made(verb, value, report)

@@ -151,6 +151,9 @@ def wait_field(when: str) -> Field:
     return Field("wait", flag(), f"Whether a session that is followed live waits for a key {when}.")
 
 
+UNTIL_KEY = Field(
+    "until", choice(("key",)), "What ends it where the session is followed live; a track lasts as long as is written."
+)
 WAIT_AT_END = wait_field("at its end")
 WAIT_BEFORE_CLOCK = wait_field("before its clock starts")
 

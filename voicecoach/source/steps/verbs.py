@@ -38,11 +38,11 @@ SLOTS = {verb.name for verb in VERBS.values() if any(field.kind is CLOCKED_STEPS
 
 
 def step_fields(*, is_clocked: bool = False) -> dict[str, tuple[Field, ...]]:
-    """The fields of every step, by verb; inside a clock only of those that may stand there, and none of them waits."""
+    """The fields of every step, by verb; inside a clock only of those that may stand there, and no key ends them."""
     if not is_clocked:
         return {name: verb.fields for name, verb in VERBS.items()}
     return {
-        name: tuple(_clocked(field) for field in verb.fields if field.name != "wait")
+        name: tuple(_clocked(field) for field in verb.fields if field.name not in {"wait", "until"})
         for name, verb in VERBS.items()
         if not verb.is_timed
     }
