@@ -250,6 +250,17 @@ steps: [{do: slide}]
     assert words(timeline, "release") == []
 
 
+@pytest.mark.parametrize("laterality", ["bilateral", "unilateral", "alternating"])
+def test_the_last_repetition_has_no_words_for_its_phases(tmp_path: Path, laterality: str) -> None:
+    dose = "reps: 2, tempo: 4-2-1" + ("" if laterality == "bilateral" else ", count_per: side")
+    timeline = session(tmp_path, dose, laterality)
+
+    for side in timeline.spans("reps"):
+        counts = [event for event in timeline.events if event.role == "count" and side.start <= event.start < side.end]
+        assert "Last one." in str(counts[-1].text)
+        assert counts[-1].where.rep == max(event.where.rep or 0 for event in counts)
+
+
 def test_a_side_word_may_be_a_phrase(tmp_path: Path) -> None:
     path = written(
         tmp_path,

@@ -81,7 +81,11 @@ def rep_beats(
             if side is None
             else _of_a_pair(rep, count, side, switch, coach, wording, is_tempo=bool(phases))
         )
-        beats += _words(rep, start_ms, phases, coach, wording, here, opening, phase_words)
+        # At the first change of sides the opening takes the place of the first phase's word only.
+        has_phases = not opening or (side is not None and rep == FIRST_CHANGE < count)
+        is_tempo_spoken = has_phases and rep <= coach.reps.spoken_tempo and coach.verbosity != "tones"
+        words = {name: _phase_word(name, wording, phase_words) for name, _, _ in phases} if is_tempo_spoken else {}
+        beats += _words(start_ms, phases, words, here, opening)
     return (*beats, *_between_numbers(count, rep_ms, phases, coach, where, cues))
 
 
@@ -159,27 +163,24 @@ def pair_words(rep: int, count: int, side: str, switch: str, coach: Coach, wordi
     return (alone,)
 
 
+def _phase_word(name: str, wording: Wording, own: Mapping[str, str]) -> str:
+    return sentence(own[name]) if name in own else wording.say(name)
+
+
 def _words(
-    rep: int,
     start_ms: int,
     phases: tuple[tuple[str, int, int], ...],
-    coach: Coach,
-    wording: Wording,
+    words: Mapping[str, str],
     where: Where,
     opening: tuple[str, ...],
-    phase_words: Mapping[str, str],
 ) -> Iterator[Beat]:
     """The words of one repetition; a phase that goes unspoken is marked by a tick."""
-    # Where an opening takes the place of the first phase's word, that of the others follow it at the first change.
-    is_spoken = coach.verbosity != "tones" and rep <= coach.reps.spoken_tempo
-    is_spoken = is_spoken and (not opening or (where.side is not None and rep == FIRST_CHANGE))
     if opening:
         yield Beat(start_ms, Speech("count", opening, where), _NUMBER)
     for name, offset_ms, _ in phases:
         tick = Tone("tick", where) if offset_ms else None
-        if is_spoken and (offset_ms or not opening):
+        if name in words and (offset_ms or not opening):
             importance = _PHASE_WORD if offset_ms else _NUMBER
-            text = sentence(phase_words[name]) if name in phase_words else wording.say(name)
-            yield Beat(start_ms + offset_ms, Speech("count", (text,), where), importance, tick)
+            yield Beat(start_ms + offset_ms, Speech("count", (words[name],), where), importance, tick)
         elif tick is not None:
             yield Beat(start_ms + offset_ms, tick)
