@@ -1,5 +1,6 @@
 """What leads to a clock, laid into the rest before it. In: free elements. Out: a draft in which they lie."""
 
+from abc import ABC, abstractmethod
 from dataclasses import replace
 
 from voicecoach.cuesheet.cues import Element, Lead, Marker, Move, Speech, Tone, Wait
@@ -8,12 +9,12 @@ from voicecoach.timeline.refusal import rest_too_short
 from voicecoach.units import next_on_grid
 
 
-class Leads(Draft):
+class Leads(Draft, ABC):
     """A draft that can lay such elements; whoever lays all others says how one is laid."""
 
+    @abstractmethod
     def element(self, element: Element) -> None:
         """Place one element after all before it."""
-        raise NotImplementedError
 
     def lead(self, lead: Lead) -> None:
         """What leads to a clock, as late in the rest before it as it is over when the rest ends."""
