@@ -65,6 +65,8 @@ ONLY_THE_READER = {
     "backwards": "which end of a range is greater",
     "too-short": "a breath that is too short, by its unit",
     "call-too-early": "a call before the work begins",
+    "station-of-exercise": "which stations are exercises",
+    "no-series": "what the exercise's own dose is",
     "cue-too-late": "a sentence after the work is over",
     "no-bell": "whether a bell rings before the end",
     "long-tick": "which sounds are over in time",

@@ -22,10 +22,10 @@ _TEXTS = list_of(text())
 
 
 _PHASES = {
-    "eccentric": "With the part that gives way, in place of `Down.`",
-    "middle": "With the pause in the middle, in place of `Hold.`",
-    "concentric": "With the part that works against the load, in place of `Up.`",
-    "between": "With the pause between two repetitions, in place of `Pause.`",
+    "eccentric": "With the part that gives way, in place of `Down`.",
+    "middle": "With the pause in the middle, in place of `Hold`.",
+    "concentric": "With the part that works against the load, in place of `Up`.",
+    "between": "With the pause between two repetitions, in place of `Pause`.",
 }
 SAID_OF_SIDES_AND_PHASES = (
     Field(
