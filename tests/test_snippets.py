@@ -49,7 +49,8 @@ def files_with(snippet: str) -> Iterator[str]:
     snippet = re.sub(r"\bid\b", "box-breathing" if snippet.startswith("include") else "floor-bridge", snippet)
     is_value = snippet.startswith("{")
     words = snippet[1:-1] if is_value else snippet.removeprefix("- ")
-    for step in ("{%s}", "{do: both-sides, %s}", "{do: one-side, %s}", "{say: [{%s}]}"):
+    items = ("{say: [{%s}]}", "{circuit: [{%s}], work: 30s}", "{tense_release: 5s-10s, groups: [{%s}]}")
+    for step in ("{%s}", "{do: both-sides, %s}", "{do: one-side, %s}", *items):
         yield STEP % (step % words)
     new = composed(snippet if is_value else words)
     files = [*(path.read_text(encoding="utf-8") for path in EVERY_FIELD), *(block for _, _, block in BLOCKS)]
@@ -87,7 +88,7 @@ def entries_of(node: yaml.Node) -> Iterator[tuple[list[tuple[yaml.Node, yaml.Nod
 
 def is_taken(snippet: str, folder: Path) -> bool:
     path = folder / "file.yaml"
-    for name in ("bell.wav", "lie.wav"):
+    for name in ("bell.wav", "lie.wav", "gong.wav"):
         with wave.open(str(folder / name), "wb") as file:
             file.setparams((1, 2, 24_000, 0, "NONE", ""))
             file.writeframes(b"\x00\x20\x00\xe0" * 4_000)

@@ -50,7 +50,7 @@ def test_whatever_offers_words_has_its_function() -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (("build", "lower-b"), ["lower-back", "lower-back-short"]),
+        (("build", "lower-b"), ["lower-back", "lower-back-chair", "lower-back-short"]),
         (("show", "floor-"), ["floor-bridge"]),
         (("play", "--coach", "ca"), ["calm"]),
         (("build", "--level", "g"), ["gentle"]),
